@@ -1,0 +1,98 @@
+"""What the ecosystem is made of, and what every record must satisfy."""
+
+from graph_service.model.activity import Collaboration, Event, GoodPractice, Project
+from graph_service.model.actor import Actor, Organisation, Person
+from graph_service.model.change import Change, Operation
+from graph_service.model.document import (
+    Dataset,
+    Exchange,
+    Licence,
+    ProcurementInstrument,
+    Publication,
+    Standard,
+    Topic,
+)
+from graph_service.model.entity import Entity
+from graph_service.model.mapping import (
+    KINDS,
+    PREFIXES,
+    RECORD_KINDS,
+    Record,
+    from_mapping,
+    from_stored,
+    kind_of,
+    to_mapping,
+)
+from graph_service.model.merge import Merge
+from graph_service.model.partial_date import Span, span
+from graph_service.model.plan import Barrier, Challenge, Demand, Measure
+from graph_service.model.text import folded, slug
+from graph_service.model.tie import FOLDING_ROLES, TIE_RULES, Tie, TieRule
+from graph_service.model.validation import dangling, faults_of, lonely, references
+from graph_service.model.values import (
+    Address,
+    Alias,
+    BenefitClaim,
+    Citation,
+    Consent,
+    ContactPoint,
+    Distribution,
+    Identifier,
+    Lesson,
+    Money,
+)
+
+__all__ = [
+    "FOLDING_ROLES",
+    "KINDS",
+    "PREFIXES",
+    "RECORD_KINDS",
+    "TIE_RULES",
+    "Actor",
+    "Address",
+    "Alias",
+    "Barrier",
+    "BenefitClaim",
+    "Challenge",
+    "Change",
+    "Citation",
+    "Collaboration",
+    "Consent",
+    "ContactPoint",
+    "Dataset",
+    "Demand",
+    "Distribution",
+    "Entity",
+    "Event",
+    "Exchange",
+    "GoodPractice",
+    "Identifier",
+    "Lesson",
+    "Licence",
+    "Measure",
+    "Merge",
+    "Money",
+    "Operation",
+    "Organisation",
+    "Person",
+    "ProcurementInstrument",
+    "Project",
+    "Publication",
+    "Record",
+    "Span",
+    "Standard",
+    "Tie",
+    "TieRule",
+    "Topic",
+    "dangling",
+    "faults_of",
+    "folded",
+    "from_mapping",
+    "from_stored",
+    "kind_of",
+    "lonely",
+    "references",
+    "slug",
+    "span",
+    "to_mapping",
+]

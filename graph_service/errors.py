@@ -5,6 +5,7 @@ Every error that the service raises on purpose.
   x InvalidDataError (ValueError)
   x NotFoundError (LookupError)
   x StoreError
+    - StoreFolderError (PermissionError)
     - StoreLockedError (BlockingIOError)
     - StoreTimeoutError (TimeoutError)
     - StoreUnavailableError (ConnectionError)
@@ -111,6 +112,12 @@ class StoreError(GraphServiceError):
     """The store cannot do what was asked."""
 
     code = "STORE_ERROR"
+
+
+class StoreFolderError(StoreError, PermissionError):
+    """The folder of the embedded store cannot be made or written."""
+
+    code = "STORE_FOLDER"
 
 
 class StoreLockedError(StoreError, BlockingIOError):

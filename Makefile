@@ -1,0 +1,32 @@
+# make run: load the seed, tell what it says, serve it | make test: every test | make check: the gate | make neo4j-test: on a real Neo4j
+.PHONY: run test check neo4j-test
+PYTHON ?= python3
+
+.venv/run: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, but $(PYTHON) is $$($(PYTHON) -V 2>&1); give another with make PYTHON=python3.12" >&2; exit 2; }
+	@echo "Setting up .venv (once)" >&2
+	@$(PYTHON) -m venv .venv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/dev: .venv/run
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	@.venv/bin/python -m pip install --quiet --constraint constraints.txt --group dev
+	@touch $@
+
+run: .venv/run
+	@.venv/bin/graph-service serve --seed seed
+
+test: .venv/dev
+	.venv/bin/pytest -q
+
+check: .venv/dev
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy graph_service tests benchmarks
+	.venv/bin/lint-imports
+	.venv/bin/numpydoc lint $$(find graph_service/model graph_service/analysis graph_service/export graph_service/use_cases -name '*.py')
+	.venv/bin/pytest -q
+
+neo4j-test: .venv/dev
+	.venv/bin/python tests/neo4j_server.py .venv/bin/pytest -q tests/store tests/use_cases tests/api tests/importing tests/seed

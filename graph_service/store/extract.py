@@ -1,0 +1,63 @@
+"""Read the whole network as columns of one version."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from neo4j import ManagedTransaction
+
+from graph_service.store.connection import Connection, ask
+
+ATTEMPTS = 3  # before writers have to wait
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that the analyses need, as columns of one graph version; codes are text, empty where there is none."""
+
+    version: int
+    actor_ids: Sequence[str]
+    actor_names: Sequence[str]
+    actor_kinds: Sequence[str]
+    sectors: Sequence[str]
+    levels: Sequence[str]
+    org_types: Sequence[str]
+    participation_rules: Sequence[str]
+    tie_actors: Sequence[str]
+    tie_activities: Sequence[str]
+    tie_roles: Sequence[str]
+    tie_statuses: Sequence[str]
+    formal_sources: Sequence[str]
+    formal_targets: Sequence[str]
+    formal_types: Sequence[str]
+    formal_statuses: Sequence[str]
+
+
+def extract(connection: Connection) -> Extract:
+    """
+    Read the columns.
+
+    Neither engine gives a transaction a snapshot: what was read counts only if no change came in between.
+    """
+    for _ in range(ATTEMPTS):
+        found = _columns(connection)
+        if connection.ask("graph_version")["version"] == found.version:
+            return found
+    return connection.alone(lambda tx: _locked(connection, tx))
+
+
+def _locked(connection: Connection, tx: ManagedTransaction) -> Extract:
+    ask(tx, "lock_graph")
+    return _columns(connection)
+
+
+def _columns(connection: Connection) -> Extract:
+    version = connection.ask("graph_version")["version"]
+    actors = _sorted(*connection.ask("network_actors").values(), width=7)
+    ties = _sorted(*connection.ask("network_ties").values(), width=4)
+    formal = _sorted(*connection.ask("network_formal_ties").values(), width=4)
+    return Extract(version, *actors, *ties, *formal)
+
+
+def _sorted(*columns: Sequence[str], width: int) -> list[Sequence[str]]:
+    rows = sorted(zip(*columns, strict=True))
+    return [*zip(*rows, strict=True)] if rows else [()] * width

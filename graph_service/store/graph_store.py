@@ -1,0 +1,190 @@
+"""The one store: the graph behind a Bolt address, or inside this process, asked by the statements in ``queries/``."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, Self
+
+from graph_service.errors import InvalidDataError
+from graph_service.model import Change, Entity, Merge, Record, Tie, faults_of
+from graph_service.model.vocabulary import IdentifierScheme, Role, Sector, Status, TieType
+from graph_service.store import extract, history, neighbours, paths, reading, schema, search, writing
+from graph_service.store.connection import Connection
+from graph_service.store.layout import row_of
+from graph_service.store.pages import LISTED, Direction, Filter, Neighbours, Order, Page, SearchPage, Step
+
+EVERYTHING = Filter()
+
+
+class GraphStore:
+    """Keeps one ecosystem. Safe to use from many threads; `open` makes it, `close` ends it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.address = connection.address
+
+    @classmethod
+    def open(
+        cls, url: str, *, user: str = "neo4j", password: str = "", database: str = "neo4j", timeout: float = 10.0
+    ) -> Self:
+        """Open the store that a URL names; ``embedded:FOLDER`` starts the engine, which has its own login."""
+        connection = Connection.open(url, user=user, password=password, database=database, timeout=timeout)
+        try:
+            schema.bring_up_to_date(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection)
+
+    def close(self) -> None:
+        """Close the connections, then stop the engine if it is ours."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def version(self) -> int:
+        """Return the number of the newest change, 0 for a graph that was never written."""
+        return int(self._connection.ask("graph_version")["version"])
+
+    def written_at(self) -> datetime | None:
+        """Return the time of the newest change, None for a graph that was never written."""
+        return history.written_at(self._connection)
+
+    def counts(self) -> dict[str, int]:
+        """Count what there is of each kind of node, each type of tie, and merges; only what there is."""
+        return reading.counts(self._connection)
+
+    def apply(self, records: Sequence[Record], *, by: str, why: str, dry_run: bool = False) -> Change | None:
+        """Write records as one numbered change; None, and no number, if the graph says all of it already."""
+        faults = faults_of(records)
+        rows = [row_of(record) for record in records]
+
+        def work(tx: Any) -> Change | None:
+            change = writing.apply(tx, rows, faults, by, why)
+            if dry_run:
+                raise writing.DryRun(change)
+            return change
+
+        try:
+            return self._connection.alone(work)
+        except writing.DryRun as tried:
+            return tried.change
+
+    def retract(self, ids: Collection[str], *, by: str, why: str) -> Change | None:
+        """Take nodes with all their ties, or single ties, out of the graph; their history stays."""
+        return self._connection.alone(lambda tx: writing.retract(tx, ids, by, why))
+
+    def changes_after(self, version: int, *, first: int) -> list[Change]:
+        """Return what happened after a version, oldest first."""
+        return history.changes_after(self._connection, version, first=first)
+
+    def history(self, id_: str) -> list[Change]:
+        """Return the changes of one record, oldest first, each with what it did to this record only."""
+        return history.history(self._connection, id_)
+
+    def record_at(self, id_: str, version: int) -> Record | None:
+        """Return a record as the graph had it at a version; None if it had none."""
+        return history.record_at(self._connection, id_, version)
+
+    def entities(self, ids: Collection[str]) -> dict[str, Entity]:
+        """Return the living nodes with exactly these ids."""
+        return reading.entities(self._connection, ids)
+
+    def ties(self, ids: Collection[str]) -> dict[str, Tie]:
+        """Return the living ties with these ids."""
+        return reading.ties(self._connection, ids)
+
+    def ties_from(self, source_ids: Collection[str], types: Collection[TieType] = ()) -> list[Tie]:
+        """Return every living tie that leaves one of these nodes, by id."""
+        return reading.ties_from(self._connection, source_ids, types)
+
+    def ids(self, kind: str) -> list[str]:
+        """Return the ids of all living nodes of a kind, ascending."""
+        return reading.ids(self._connection, _known(kind))
+
+    def merges(self, ids: Collection[str]) -> dict[str, Merge]:
+        """Return the merges whose losers have these ids."""
+        return reading.merges(self._connection, ids)
+
+    def by_identifier(self, scheme: IdentifierScheme, value: str) -> Entity | None:
+        """Return the node that has this name in a register."""
+        return reading.by_identifier(self._connection, scheme, value)
+
+    def page(
+        self,
+        kind: str,
+        *,
+        where: Filter = EVERYTHING,
+        order: Order = Order.NAME,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> Page:
+        """Return the first nodes after a key, or the last ones before one; 20 if no number is given."""
+        return reading.page(
+            self._connection, _known(kind), where, order, first=first, after=after, last=last, before=before
+        )
+
+    def count(self, kind: str, *, where: Filter = EVERYTHING) -> int:
+        """Count the nodes of a kind, or of the kinds behind ``Actor`` and ``Entity``."""
+        return reading.count(self._connection, _known(kind), where)
+
+    def neighbours(
+        self,
+        ids: Collection[str],
+        *,
+        types: Collection[TieType] = (),
+        direction: Direction = Direction.BOTH,
+        kinds: Collection[str] = (),
+        roles: Collection[Role] = (),
+        statuses: Collection[Status] = LISTED,
+        sectors: Collection[Sector] = (),
+        first: int = 20,
+        after: str | None = None,
+    ) -> dict[str, Neighbours]:
+        """Return the next neighbours of many nodes by name, in one call."""
+        which = neighbours.Ties(
+            types=types, direction=direction, kinds=kinds, roles=roles, statuses=statuses, sectors=sectors
+        )
+        return neighbours.neighbours(self._connection, ids, which, first=first, after=after)
+
+    def neighbour_counts(
+        self,
+        ids: Collection[str],
+        *,
+        types: Collection[TieType] = (),
+        direction: Direction = Direction.BOTH,
+        kinds: Collection[str] = (),
+        roles: Collection[Role] = (),
+        statuses: Collection[Status] = LISTED,
+        sectors: Collection[Sector] = (),
+    ) -> dict[str, int]:
+        """Count the neighbours of many nodes, in one call."""
+        which = neighbours.Ties(
+            types=types, direction=direction, kinds=kinds, roles=roles, statuses=statuses, sectors=sectors
+        )
+        return neighbours.neighbour_counts(self._connection, ids, which)
+
+    def shortest_path(self, source_id: str, target_id: str, *, max_steps: int = 6) -> list[Step] | None:
+        """Return the shortest way from actor to actor over what they take part in; None if there is none."""
+        return paths.shortest_path(self._connection, source_id, target_id, max_steps=max_steps)
+
+    def search(
+        self, query: str, *, kinds: Collection[str] = (), first: int = 20, after: str | None = None
+    ) -> SearchPage:
+        """Return the nodes that have all words of a query, best first; ``word*`` and ``"a phrase"`` are understood."""
+        return search.search(self._connection, query, kinds=kinds, first=first, after=after)
+
+    def extract(self) -> extract.Extract:
+        """Return the network as columns, all of one version."""
+        return extract.extract(self._connection)
+
+
+def _known(kind: str) -> str:
+    if kind not in reading.LABELS_READ:
+        raise InvalidDataError([f"{kind!r} is no kind; known: {', '.join(reading.LABELS_READ)}"])
+    return kind

@@ -1,0 +1,156 @@
+"""How a record lies in the graph: its labels, its flat properties and the keys it is found and sorted by."""
+
+import dataclasses
+import hashlib
+import types
+import typing
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+import orjson
+
+from graph_service.model import (
+    KINDS,
+    RECORD_KINDS,
+    Actor,
+    Challenge,
+    Demand,
+    Entity,
+    Record,
+    Tie,
+    folded,
+    from_stored,
+    span,
+    to_mapping,
+)
+from graph_service.model.vocabulary import TieType
+
+LABELS: Mapping[str, str] = {
+    name: f"Entity:Actor:{name}" if issubclass(kind, Actor) else f"Entity:{name}" for name, kind in KINDS.items()
+}
+RELATIONSHIPS: Mapping[TieType, str] = {type_: type_.value.upper() for type_ in TieType}
+LONGEST_KEY = 200  # characters of a name that count for the order; Neo4j indexes no endless strings
+TEXTS = ("summary", "goal", "subject", "problem", "approach")
+LAST_DAY = date.max.toordinal()
+IN_THE_STRUCTURE = {"kind", "type", "source_id", "target_id"}  # what the graph itself says of a tie
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Row:
+    """A record made ready to be written: its mapping as JSON, a fingerprint of it, and properties."""
+
+    record: Record
+    id: str
+    json: bytes
+    fingerprint: str
+    properties: dict[str, Any]
+
+
+def row_of(record: Record) -> Row:
+    """Flatten a record, once for the graph and for the change."""
+    mapping = to_mapping(record)
+    json = orjson.dumps(mapping)
+    fingerprint = hashlib.blake2b(json, digest_size=8).hexdigest()
+    properties = {key: _flat(value) for key, value in mapping.items()}
+    if isinstance(record, Entity):
+        properties |= _keys(record)
+    elif isinstance(record, Tie):
+        for name in IN_THE_STRUCTURE:
+            del properties[name]
+    properties["fingerprint"] = fingerprint
+    return Row(record, record.id, json, fingerprint, properties)
+
+
+def mapping_of(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Read stored properties back as the mapping that was written."""
+    kind = properties.get("kind", Tie.kind)
+    mapping = {"kind": kind, "id": properties["id"]}
+    if kind == Tie.kind:
+        mapping |= ends_of(properties["id"])
+    for name, nested, many in _fields(kind):
+        if name in properties:
+            value = properties[name]
+            mapping[name] = value if not nested else [*map(orjson.loads, value)] if many else orjson.loads(value)
+    return mapping
+
+
+def record_of(properties: Mapping[str, Any]) -> Record:
+    """Read stored properties back as a record."""
+    return from_stored(mapping_of(properties))
+
+
+def entity_of(properties: Mapping[str, Any]) -> Entity:
+    """Read the properties of a node back as a record."""
+    return typing.cast("Entity", record_of(properties))
+
+
+def tie_of(properties: Mapping[str, Any]) -> Tie:
+    """Read the properties of a relationship back as a record."""
+    return typing.cast("Tie", record_of(properties))
+
+
+def ends_of(id_: str) -> dict[str, str]:
+    """Take the id of a tie apart: a hyphen of a slug always stands alone."""
+    source, type_, target, *_ = id_.split("--")
+    return {"type": type_, "source_id": source, "target_id": target}
+
+
+def is_tie(id_: str) -> bool:
+    """Tell whether an id is one of a tie."""
+    return id_.count("--") in {2, 3}
+
+
+def _flat(value: Any) -> Any:
+    if isinstance(value, dict):
+        return orjson.dumps(value).decode()
+    if isinstance(value, list) and isinstance(value[0], dict):
+        return [orjson.dumps(each).decode() for each in value]
+    return value
+
+
+def _keys(entity: Entity) -> dict[str, Any]:
+    names = [entity.name, entity.name_de, entity.name_en, *(alias.text for alias in entity.aliases)]
+    known = [*dict.fromkeys(folded(name) for name in names if name)]
+    texts = (getattr(entity, f"{text}_{language}", None) for text in TEXTS for language in ("de", "en"))
+    words = [*known, *(folded(text) for text in texts if text), *(folded(each.value) for each in entity.identifiers)]
+    sort_key = sort_key_of(entity, known[0])
+    return {
+        "names": known,
+        "search_text": " ".join(words),
+        "sort_key": sort_key,
+        "start_key": f"{_start(entity)} {sort_key}",
+    }
+
+
+def sort_key_of(entity: Entity, name: str) -> str:
+    """Put the plan's own numbers before the name; the id makes the key unique."""
+    number = entity.number if isinstance(entity, Demand) else entity.order if isinstance(entity, Challenge) else None
+    place = "" if number is None else f"{number:06d} "
+    return f"{place}{name[:LONGEST_KEY]} {entity.id}"
+
+
+def _start(entity: Entity) -> str:
+    """Count days backwards, so that an ascending key gives the newest first and the unknown last."""
+    begin = span(entity.start).earliest if entity.start else None
+    return f"{LAST_DAY - begin.toordinal():07d}" if begin else "9999999"
+
+
+@cache
+def _fields(kind: str) -> tuple[tuple[str, bool, bool], ...]:
+    cls = RECORD_KINDS[kind]
+    hints = typing.get_type_hints(cls)
+    skipped = IN_THE_STRUCTURE | {"id"} if cls is Tie else {"id"}
+    fields = (field.name for field in dataclasses.fields(cls) if field.name not in skipped)
+    return tuple((name, *_shape(hints[name])) for name in fields)
+
+
+def _shape(hint: Any) -> tuple[bool, bool]:
+    """Tell whether values are nested, and whether there are many."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in {types.UnionType, typing.Union}:
+        return _shape(next(each for each in arguments if each is not type(None)))
+    if origin is tuple:
+        return dataclasses.is_dataclass(arguments[0]), True
+    return dataclasses.is_dataclass(hint), False

@@ -1,0 +1,28 @@
+// Answers: how many nodes of a kind fit a filter.
+// Parameters: sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null), topics (ids), demands (ids)
+// Columns: total (number)
+// For: Actor, Entity, Organisation, Person, Project, GoodPractice, Collaboration, Event, Challenge, Demand, Barrier, Measure, Publication, Topic, Dataset, Licence, Standard, ProcurementInstrument, Exchange
+MATCH (n:Actor)
+WHERE true
+  AND (size($sectors) = 0 OR n.sector IN $sectors OR any(each IN n.secondary_sectors WHERE each IN $sectors))
+  AND (size($levels) = 0 OR n.level IN $levels)
+  AND (size($org_types) = 0 OR n.org_type IN $org_types)
+  AND ($name = '' OR any(each IN n.names WHERE each STARTS WITH $name))
+  AND (size($statuses) = 0 OR n.status IN $statuses)
+  AND (size($places) = 0 OR any(each IN n.place WHERE any(wide IN $places WHERE each STARTS WITH wide)))
+  AND ($in_network IS NULL OR n.in_network = $in_network)
+  AND (size($project_kinds) = 0 OR n.project_kind IN $project_kinds)
+  AND (size($states) = 0 OR n.state IN $states)
+  AND (size($collaboration_kinds) = 0 OR n.collaboration_kind IN $collaboration_kinds)
+  AND ($seeking IS NULL OR n.seeking_contributors = $seeking)
+  AND ($changed_after IS NULL OR n.graph_version > $changed_after)
+  AND (size($topics) = 0
+    OR EXISTS { MATCH (n)-[:ABOUT]->(t:Topic) WHERE t.id IN $topics }
+    OR EXISTS { MATCH (n)-[:PARTICIPATES_IN]->(:Entity)-[:ABOUT]->(t:Topic) WHERE t.id IN $topics })
+  AND (size($demands) = 0
+    OR EXISTS { MATCH (n)-[:EXEMPLIFIES]->(d:Demand) WHERE d.id IN $demands }
+    OR EXISTS { MATCH (n)-[:IMPLEMENTS]->(:Measure)-[:PROPOSED_FOR]->(d:Demand) WHERE d.id IN $demands }
+    OR EXISTS { MATCH (n)-[:PARTICIPATES_IN]->(:Entity)-[:EXEMPLIFIES]->(d:Demand) WHERE d.id IN $demands }
+    OR EXISTS { MATCH (n)-[:PARTICIPATES_IN]->(:Entity)-[:IMPLEMENTS]->(:Measure)-[:PROPOSED_FOR]->(d:Demand)
+                WHERE d.id IN $demands })
+RETURN count(n) AS total

@@ -1,0 +1,18 @@
+// Answers: the nodes whose ties lead to them, for many nodes at once, by name.
+// Parameters: ids (of nodes), types (of ties), roles (codes), statuses (codes), kinds (of neighbours), sectors (codes), after (key; '' = from the start), first (how many for each node)
+// Columns: rows (per node: id, and items = key, tie and node)
+UNWIND $ids AS id
+MATCH (a:Entity {id: id})
+CALL (a) {
+  MATCH (a)<-[r]-(b:Entity)
+  WITH r, b, b.sort_key + ' ' + r.id AS key
+  WHERE key > $after
+    AND (size($types) = 0 OR type(r) IN $types)
+    AND (size($roles) = 0 OR r.role IN $roles)
+    AND (size($statuses) = 0 OR r.status IN $statuses)
+    AND (size($kinds) = 0 OR b.kind IN $kinds)
+    AND (size($sectors) = 0 OR b.sector IN $sectors OR any(each IN b.secondary_sectors WHERE each IN $sectors))
+  WITH r, b, key ORDER BY key LIMIT $first
+  RETURN collect({key: key, tie: properties(r), node: properties(b)}) AS items
+}
+RETURN collect({id: id, items: items}) AS rows

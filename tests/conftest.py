@@ -1,0 +1,99 @@
+"""Fixtures: a graph on the embedded engine, or on the Neo4j that NEO4J_URI names."""
+
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import neo4j
+import pytest
+
+from graph_service.store import GraphStore
+
+ROOT = Path(__file__).parents[1]
+SEED = ROOT / "seed"
+URI = os.environ.get("NEO4J_URI")
+EMPTY = "MATCH (n) WHERE NOT n:Graph DETACH DELETE n"
+
+
+class Shelf:
+    """What the one database of a Neo4j holds now, so that tests that only read it share a load."""
+
+    holds = ""
+
+
+def _open_neo4j() -> GraphStore:
+    assert URI is not None
+    return GraphStore.open(URI, user=os.environ["NEO4J_USER"], password=os.environ["NEO4J_PASSWORD"])
+
+
+def _empty_neo4j() -> None:
+    assert URI is not None
+    Shelf.holds = ""
+    login = os.environ["NEO4J_USER"], os.environ["NEO4J_PASSWORD"]
+    with neo4j.GraphDatabase.driver(URI, auth=login) as driver:
+        driver.execute_query(EMPTY, database_="neo4j")
+        driver.execute_query("MATCH (g:Graph) SET g.version = 0", database_="neo4j")
+
+
+@pytest.fixture
+def open_store(tmp_path: Path) -> Callable[[], GraphStore]:
+    """Open an empty store."""
+    if URI:
+        _empty_neo4j()
+        return _open_neo4j
+    return partial(GraphStore.open, f"embedded:{tmp_path / 'graph'}")
+
+
+@pytest.fixture
+def store(open_store: Callable[[], GraphStore]) -> Iterator[GraphStore]:
+    """Keep an empty graph."""
+    with open_store() as opened:
+        yield opened
+
+
+@pytest.fixture
+def seeded(store: GraphStore) -> GraphStore:
+    """Keep the graph of the seed, to be written to."""
+    _load_seed(store)
+    return store
+
+
+@pytest.fixture(scope="session")
+def _embedded_ecosystem(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore | None]:
+    if URI:
+        yield None
+        return
+    with GraphStore.open(f"embedded:{tmp_path_factory.mktemp('ecosystem') / 'graph'}") as opened:
+        _load_seed(opened)
+        yield opened
+
+
+@pytest.fixture
+def ecosystem(_embedded_ecosystem: GraphStore | None) -> Iterator[GraphStore]:
+    """Keep the graph of the seed, only to be read: it is loaded once."""
+    if _embedded_ecosystem is not None:
+        yield _embedded_ecosystem
+        return
+    if Shelf.holds != "seed":
+        _empty_neo4j()
+    with _open_neo4j() as opened:
+        if Shelf.holds != "seed":
+            _load_seed(opened)
+            Shelf.holds = "seed"
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Find the reference files beside the checkout."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the reference files do not lie beside the checkout")
+    return folder
+
+
+def _load_seed(store: GraphStore) -> None:
+    from graph_service import use_cases  # noqa: PLC0415 - tests of the store alone need no use case
+
+    use_cases.load_seed(store, SEED)

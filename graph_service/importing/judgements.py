@@ -1,0 +1,140 @@
+"""Make one record of two that were judged to be the same thing; nothing that a source says is lost."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from graph_service import model
+
+EntityT = TypeVar("EntityT", bound=model.Entity)
+_UNKNOWN = {"unknown", "other"}
+_KEPT = {"id", "name", "name_de", "name_en", "status", "confidence", "lifecycle", "visibility"}
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """The decision that the loser is the winner; `alias` replaces the loser's name (empty: no alias)."""
+
+    loser: str
+    winner: str
+    rule: str
+    reason: str
+    alias: str | None = None
+
+
+def apply_judgements(records: Sequence[model.Record], judgements: Iterable[Judgement]) -> list[model.Record]:
+    """
+    Merge every loser into its winner and lead its ties there.
+
+    Parameters
+    ----------
+    records
+        Nodes, ties and merges.
+    judgements
+        Without circles; both ends are among the records.
+
+    Returns
+    -------
+    records
+        The winners in their places, with the aliases, citations and missing values of the losers; the losers as merges.
+    """
+    verdicts = {judgement.loser: judgement for judgement in judgements}
+    if not verdicts:
+        return list(records)
+    entities = {each.id: each for each in records if isinstance(each, model.Entity)}
+    winners: dict[str, model.Entity] = {}
+    for id_, verdict in verdicts.items():
+        final = resolve(id_, verdicts)
+        winners[final] = joined(winners.get(final, entities[final]), entities[id_], alias=verdict.alias)
+    ties = _redirected((each for each in records if isinstance(each, model.Tie)), verdicts)
+    nodes = [
+        winners.get(each.id, each)
+        for each in records
+        if not isinstance(each, model.Tie) and each.id not in verdicts
+    ]
+    return [*nodes, *ties, *(_merge(entities[id_], verdict, verdicts) for id_, verdict in verdicts.items())]
+
+
+def resolve(id_: str, verdicts: Mapping[str, Judgement]) -> str:
+    """Follow the judgements from a loser to the record that stays."""
+    while id_ in verdicts:
+        id_ = verdicts[id_].winner
+    return id_
+
+
+def joined(winner: EntityT, loser: model.Entity, *, alias: str | None = None) -> EntityT:
+    """
+    Add to a record what another one knows of the same thing.
+
+    Parameters
+    ----------
+    winner
+        The record that stays; its own values win.
+    loser
+        What it lacks is taken from here.
+    alias
+        Alias instead of the loser's name; empty for none.
+
+    Returns
+    -------
+    joined
+        The winner with all aliases and citations of both.
+    """
+    given: dict[str, Any] = {
+        field.name: getattr(loser, field.name)
+        for field in dataclasses.fields(winner)
+        if field.name not in _KEPT and hasattr(loser, field.name) and _missing(getattr(winner, field.name))
+    }
+    if "sector" in given:  # the reason belongs to the sector
+        given["sector_basis"], given["sector_reason"] = getattr(loser, "sector_basis", None), getattr(loser, "sector_reason", None)
+    names = [model.Alias(text=loser.name)] if alias is None else [model.Alias(text=alias)] if alias else []
+    given["aliases"] = _aliases(winner, (*winner.aliases, *names, *loser.aliases))
+    given["citations"] = tuple(dict.fromkeys((*winner.citations, *loser.citations)))
+    return dataclasses.replace(winner, **given)
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value == () or getattr(value, "value", None) in _UNKNOWN
+
+
+def _aliases(winner: model.Entity, aliases: Iterable[model.Alias]) -> tuple[model.Alias, ...]:
+    first: dict[str, model.Alias] = {}
+    for alias in aliases:
+        if alias.text != winner.name:
+            first.setdefault(alias.text, alias)
+    return tuple(first.values())
+
+
+def _merge(loser: model.Entity, verdict: Judgement, verdicts: Mapping[str, Judgement]) -> model.Merge:
+    return model.Merge(
+        id=loser.id,
+        merged_into=resolve(loser.id, verdicts),
+        name=loser.name,
+        reason=f"{verdict.rule}: {verdict.reason}",
+        citations=loser.citations,
+    )
+
+
+def _redirected(ties: Iterable[model.Tie], verdicts: Mapping[str, Judgement]) -> list[model.Tie]:
+    """Lead ties to the records that stay; the same fact said twice is one tie with both citations."""
+    facts: dict[tuple[Any, ...], model.Tie] = {}
+    for tie in ties:
+        source, target = resolve(tie.source_id, verdicts), resolve(tie.target_id, verdicts)
+        if source == target:
+            continue
+        fact = (source, tie.type, target, tie.role, tie.since, tie.until, tie.status, tie.outcome, tie.number)
+        if (same := facts.get(fact)) is None:
+            facts[fact] = dataclasses.replace(tie, source_id=source, target_id=target)
+        else:
+            facts[fact] = dataclasses.replace(same, citations=tuple(dict.fromkeys((*same.citations, *tie.citations))))
+    return _numbered(facts.values())
+
+
+def _numbered(ties: Iterable[model.Tie]) -> list[model.Tie]:
+    seen: dict[tuple[str, Any, str], int] = {}
+    numbered = []
+    for tie in ties:
+        ends = (tie.source_id, tie.type, tie.target_id)
+        seen[ends] = seen.get(ends, 0) + 1
+        numbered.append(tie if tie.number == seen[ends] else dataclasses.replace(tie, number=seen[ends]))
+    return numbered

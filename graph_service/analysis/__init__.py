@@ -1,0 +1,58 @@
+"""Network measures and suggested contacts: pure functions of a graph or a Network, free of storage and web."""
+
+from graph_service.analysis.assortativity import assortativity
+from graph_service.analysis.brokerage import brokerage
+from graph_service.analysis.coleman import coleman
+from graph_service.analysis.constraint import constraint
+from graph_service.analysis.effective_size import effective_size
+from graph_service.analysis.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
+from graph_service.analysis.freeman import freeman
+from graph_service.analysis.gamix import gamix
+from graph_service.analysis.measures import MEASURES
+from graph_service.analysis.mixing import Mixing, mixing
+from graph_service.analysis.modularity import modularity
+from graph_service.analysis.network import Columns, Network
+from graph_service.analysis.odds_ratio import odds_ratio
+from graph_service.analysis.participation import participation, within_group_z
+from graph_service.analysis.reading import network_from
+from graph_service.analysis.result import Number, Numbers, Result
+from graph_service.analysis.sector_radius import (
+    first_exits,
+    sector_radius,
+    sector_radius_of_actors,
+    sector_radius_of_groups,
+)
+from graph_service.analysis.segregation_matrix_index import segregation_matrix_index
+from graph_service.analysis.spectral_segregation import spectral_segregation
+
+__all__ = [
+    "MEASURES",
+    "Columns",
+    "Mixing",
+    "Network",
+    "Number",
+    "Numbers",
+    "Result",
+    "assortativity",
+    "brokerage",
+    "coleman",
+    "constraint",
+    "effective_size",
+    "ei_index",
+    "ei_index_of_actors",
+    "ei_index_of_groups",
+    "first_exits",
+    "freeman",
+    "gamix",
+    "mixing",
+    "modularity",
+    "network_from",
+    "odds_ratio",
+    "participation",
+    "sector_radius",
+    "sector_radius_of_actors",
+    "sector_radius_of_groups",
+    "segregation_matrix_index",
+    "spectral_segregation",
+    "within_group_z",
+]

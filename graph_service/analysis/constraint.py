@@ -1,0 +1,65 @@
+"""Constraint: how much an actor's contacts are tied to each other (Burt)."""
+
+from typing import Any
+
+import networkx as nx
+import numpy as np
+from scipy import sparse
+
+from graph_service.analysis.network import Network
+from graph_service.analysis.reading import as_network
+from graph_service.analysis.result import Numbers, counted
+from graph_service.analysis.sparse_forms import masked_product, pattern, strength
+
+
+def constraint(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Numbers:
+    r"""
+    Measure how much the contacts of each actor hang together; low where an actor stands between groups.
+
+    With P the share of an actor's ties (both directions added up) that goes to each contact [1]_,
+
+    .. math:: c_i = \sum_{j \in N(i)} (P_{ij} + \sum_q P_{iq} P_{qj})^2
+
+    Equal to `networkx.constraint`, which needs 14 GB for 10^6 actors; self-loops are dropped here.
+
+    Parameters
+    ----------
+    G
+        Graph or network of n actors and m ties, directed or not.
+    weight
+        Edge attribute of a graph that holds the weight; a Network has its own weights.
+
+    Returns
+    -------
+    constraint
+        For each actor a number above 0; None for actors without ties. Takes O(sum of d squared) time.
+
+    Raises
+    ------
+    InvalidDataError
+        If a weight is no number.
+
+    References
+    ----------
+    .. [1] Burt, R. S. (2004). Structural holes and good ideas. American Journal of Sociology 110(2), 349-399.
+
+    Examples
+    --------
+    >>> constraint(nx.star_graph(4)).value[0]
+    0.25
+    """
+    network = as_network(G, None, weight)
+    both = (network.weights + network.weights.T).tocsr()
+    total = strength(both)
+    share = (sparse.diags_array(1 / np.where(total > 0, total, 1)) @ both).tocsr()
+    spent = share + masked_product(share, share, pattern(both))
+    found = strength(spent.multiply(spent))
+    value = {id_: float(found[i]) if total[i] else None for i, id_ in enumerate(network.ids)}
+    return Numbers(
+        measure="constraint",
+        value=value,
+        undefined_because="actors without ties" if None in value.values() else "",
+        method="Burt 2004, exact",
+        parameters=network.parameters,
+        **counted(network, None),
+    )

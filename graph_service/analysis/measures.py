@@ -1,0 +1,62 @@
+"""The list of all measures: what can be computed of a network, by name."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from graph_service.analysis.assortativity import assortativity
+from graph_service.analysis.brokerage import brokerage
+from graph_service.analysis.coleman import coleman
+from graph_service.analysis.constraint import constraint
+from graph_service.analysis.effective_size import effective_size
+from graph_service.analysis.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
+from graph_service.analysis.freeman import freeman
+from graph_service.analysis.gamix import gamix
+from graph_service.analysis.mixing import mixing
+from graph_service.analysis.modularity import modularity
+from graph_service.analysis.odds_ratio import odds_ratio
+from graph_service.analysis.participation import participation, within_group_z
+from graph_service.analysis.result import Result
+from graph_service.analysis.sector_radius import (
+    first_exits,
+    sector_radius,
+    sector_radius_of_actors,
+    sector_radius_of_groups,
+)
+from graph_service.analysis.segregation_matrix_index import segregation_matrix_index
+from graph_service.analysis.spectral_segregation import spectral_segregation
+
+OF_NETWORK: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(
+    {
+        "assortativity": assortativity,
+        "ei_index": ei_index,
+        "freeman": freeman,
+        "gamix": gamix,
+        "modularity": modularity,
+        "odds_ratio": odds_ratio,
+        "sector_radius": sector_radius,
+    }
+)
+OF_GROUPS: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(
+    {
+        "coleman": coleman,
+        "ei_index_of_groups": ei_index_of_groups,
+        "first_exits": first_exits,
+        "mixing": mixing,
+        "sector_radius_of_groups": sector_radius_of_groups,
+        "segregation_matrix_index": segregation_matrix_index,
+    }
+)
+OF_ACTORS: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(
+    {
+        "brokerage": brokerage,
+        "constraint": constraint,
+        "effective_size": effective_size,
+        "ei_index_of_actors": ei_index_of_actors,
+        "participation": participation,
+        "sector_radius_of_actors": sector_radius_of_actors,
+        "spectral_segregation": spectral_segregation,
+        "within_group_z": within_group_z,
+    }
+)
+MEASURES: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType({**OF_NETWORK, **OF_GROUPS, **OF_ACTORS})

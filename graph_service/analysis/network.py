@@ -1,0 +1,367 @@
+"""The actors of one graph version and the ties between them, as arrays."""
+
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, Protocol, Self
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from graph_service.analysis import folding
+from graph_service.errors import Fault, InvalidDataError
+from graph_service.model import FOLDING_ROLES
+from graph_service.model.vocabulary import Role, Status
+
+UNKNOWN = "unknown"
+BUYING = frozenset({Role.BUYER.value, Role.PROCURING_ENTITY.value})
+BIDDING = frozenset({Role.TENDERER.value, Role.SUPPLIER.value})
+
+
+class Columns(Protocol):
+    """What a store hands over at one version: columns of equal length, `""` where nothing is stated."""
+
+    @property
+    def version(self) -> int: ...  # noqa: D102 - the names are those of the store's extract
+    @property
+    def actor_ids(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def actor_names(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def actor_kinds(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def sectors(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def levels(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def org_types(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def participation_rules(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def tie_actors(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def tie_activities(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def tie_roles(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def tie_statuses(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def formal_sources(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def formal_targets(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def formal_statuses(self) -> Sequence[str]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Network:
+    """
+    Actors, their groups and the ties between them; nothing in it ever changes.
+
+    Attributes
+    ----------
+    ids
+        Id of each of the n actors.
+    names
+        Their names.
+    attributes
+        For each attribute that divides actors into groups (`sector`, `level`, `org_type`, `kind`,
+        `participation_rule`) the code of each actor.
+    weights
+        Weight of each tie, shape (n, n), without self-loops; symmetric unless `directed`.
+    directed
+        True if ties have a direction.
+    fold
+        ``"newman"``, ``"count"``, or ``"given"`` for ties that come from no activities.
+    version
+        Graph version that it was read from; 0 if from none.
+    activities
+        Ids of the activities that tie actors.
+    takes
+        Actors x `activities`, 0/1.
+    together
+        Actors x all activities with any role and any status but retracted, 0/1: who knows whom already.
+    formal
+        Actors with a formal tie of any status but retracted, shape (n, n), 0/1, symmetric.
+    buys, bids
+        Actors x the activities of `together`, 0/1: who buys there, and who bids or supplies.
+    parameters
+        How it was made.
+    """
+
+    ids: tuple[Hashable, ...]
+    names: tuple[str, ...]
+    attributes: Mapping[str, tuple[str, ...]]
+    weights: Any
+    directed: bool = False
+    fold: str = "given"
+    version: int = 0
+    activities: tuple[str, ...] = ()
+    takes: Any = None
+    together: Any = None
+    formal: Any = None
+    buys: Any = None
+    bids: Any = None
+    parameters: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def from_columns(
+        cls,
+        columns: Columns,
+        *,
+        fold: str = "newman",
+        roles: Collection[Role] = FOLDING_ROLES,
+        include_inferred: bool = False,
+        include_formal: bool = False,
+        leave_out: Collection[str] = (),
+    ) -> Self:
+        """
+        Fold the actors of one graph version over what they do together.
+
+        Parameters
+        ----------
+        columns
+            Actors and their ties, as a store extracts them.
+        fold
+            ``"newman"`` [1]_: an activity of k actors adds 1/(k-1) to each of its pairs, so that an actor's part
+            in it weighs 1 however many take part. ``"count"``: it adds 1.
+        roles
+            Roles of participation that tie actors.
+        include_inferred
+            Count ties that a rule concluded, too.
+        include_formal
+            Count formal ties too; each tied pair adds 1.
+        leave_out
+            Ids of actors and activities to leave out.
+
+        Returns
+        -------
+        network
+            Undirected. Takes O(sum of k squared) time.
+
+        Raises
+        ------
+        InvalidDataError
+            If the fold is unknown or would make too many pairs (`folding.MOST_PAIRS`).
+
+        References
+        ----------
+        .. [1] Newman, M. E. J. (2001). Scientific collaboration networks. II.
+           Physical Review E 64, 016132. doi:10.1103/PhysRevE.64.016132
+        """
+        out = frozenset(leave_out)
+        counted = {Status.ASSERTED.value, *([Status.INFERRED.value] if include_inferred else [])}
+        known = _Ties.of(columns, out)
+        takes, activities = known.taking(frozenset(role.value for role in roles), counted)
+        weights = folding.fold(takes, activities, fold)
+        if include_formal:
+            weights = folding.without_loops(weights + known.formal(counted))
+        return cls(
+            ids=known.ids,
+            names=tuple(columns.actor_names[i] for i in known.kept),
+            attributes=_attributes(columns, known.kept),
+            weights=weights,
+            fold=fold,
+            version=columns.version,
+            activities=activities,
+            takes=takes,
+            together=known.any_role(None),
+            formal=known.formal(None),
+            buys=known.any_role(BUYING),
+            bids=known.any_role(BIDDING),
+            parameters=MappingProxyType(
+                {
+                    "fold": fold,
+                    "roles": tuple(sorted(role.value for role in roles)),
+                    "include_inferred": include_inferred,
+                    "include_formal": include_formal,
+                    "leave_out": tuple(sorted(out)),
+                }
+            ),
+        )
+
+    @property
+    def degree(self) -> NDArray[np.int64]:
+        """
+        Count the contacts of each actor.
+
+        Returns
+        -------
+        degree
+            Contacts by outgoing ties, shape (n,).
+        """
+        return np.asarray(np.diff(self.weights.indptr), dtype=np.int64)
+
+    @property
+    def ties(self) -> int:
+        """
+        Count the ties.
+
+        Returns
+        -------
+        m
+            Each undirected tie once.
+        """
+        return int(self.weights.nnz) // (1 if self.directed else 2)
+
+    def grouped(self, group: str) -> tuple[NDArray[np.int64], tuple[str, ...]]:
+        """
+        Divide the actors into groups.
+
+        Parameters
+        ----------
+        group
+            Name of the attribute.
+
+        Returns
+        -------
+        codes, labels
+            For each actor the place of its group in `labels`, and the sorted labels.
+
+        Raises
+        ------
+        InvalidDataError
+            If the actors have no such attribute.
+        """
+        if group not in self.attributes:
+            known = ", ".join(sorted(self.attributes)) or "none"
+            raise InvalidDataError(
+                [Fault(problem="is no attribute of the actors", way_out=f"known: {known}", field="group", value=group)]
+            )
+        labels = tuple(sorted(set(self.attributes[group])))
+        return folding.places(self.attributes[group], labels), labels
+
+    def restricted(self, keep: NDArray[np.bool_]) -> Self:
+        """
+        Keep some actors and the ties between them.
+
+        Parameters
+        ----------
+        keep
+            Whether to keep each actor, shape (n,).
+
+        Returns
+        -------
+        network
+            The weights stay as they are: an activity still counts those who were dropped.
+        """
+        at = np.flatnonzero(keep)
+
+        def rows(matrix: Any) -> Any:
+            return None if matrix is None else matrix[at]
+
+        return replace(
+            self,
+            ids=tuple(self.ids[i] for i in at),
+            names=tuple(self.names[i] for i in at),
+            attributes={name: tuple(values[i] for i in at) for name, values in self.attributes.items()},
+            weights=self.weights[at][:, at],
+            takes=rows(self.takes),
+            together=rows(self.together),
+            formal=None if self.formal is None else self.formal[at][:, at],
+            buys=rows(self.buys),
+            bids=rows(self.bids),
+        )
+
+    def without_isolates(self) -> Self:
+        """
+        Drop the actors without ties.
+
+        Returns
+        -------
+        network
+            Those who are tied to somebody.
+        """
+        tied = (self.degree > 0) | (np.diff(self.weights.tocsc().indptr) > 0)
+        return self if bool(tied.all()) else self.restricted(tied)
+
+    def to_networkx(self) -> "nx.Graph[Any]":
+        """
+        Show the network to NetworkX.
+
+        Returns
+        -------
+        G
+            Nodes have `name` and every attribute, edges have `weight`; a DiGraph if directed.
+        """
+        G: Any = nx.DiGraph() if self.directed else nx.Graph()
+        G.graph.update(version=self.version, fold=self.fold)
+        for place, id_ in enumerate(self.ids):
+            data = {key: values[place] for key, values in self.attributes.items()}
+            G.add_node(id_, name=self.names[place], **data)
+        once = (self.weights if self.directed else sparse.triu(self.weights)).tocoo()
+        ends = zip(once.row, once.col, once.data, strict=True)
+        G.add_weighted_edges_from((self.ids[u], self.ids[v], float(w)) for u, v, w in ends)
+        return G  # type: ignore[no-any-return]  # networkx types its two classes apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """The columns as places in arrays, without those who are left out."""
+
+    ids: tuple[str, ...]
+    kept: list[int]
+    actors: NDArray[np.int64]
+    every: tuple[str, ...]
+    at: NDArray[np.int64]
+    roles: list[str]
+    statuses: list[str]
+    pairs: NDArray[np.int64]
+    pair_statuses: list[str]
+
+    @classmethod
+    def of(cls, columns: Columns, out: frozenset[str]) -> Self:
+        kept = [i for i, id_ in enumerate(columns.actor_ids) if id_ not in out]
+        ids = tuple(columns.actor_ids[i] for i in kept)
+        here = {id_: i for i, id_ in enumerate(ids)}
+        rows = [
+            i
+            for i, (who, what) in enumerate(zip(columns.tie_actors, columns.tie_activities, strict=True))
+            if who in here and what not in out and columns.tie_statuses[i] != Status.RETRACTED.value
+        ]
+        every = tuple(sorted({columns.tie_activities[i] for i in rows}))
+        ends = zip(columns.formal_sources, columns.formal_targets, columns.formal_statuses, strict=True)
+        formal = [(here[u], here[v], status) for u, v, status in ends if u in here and v in here]
+        formal = [row for row in formal if row[2] != Status.RETRACTED.value]
+        return cls(
+            ids=ids,
+            kept=kept,
+            actors=folding.places([columns.tie_actors[i] for i in rows], ids),
+            every=every,
+            at=folding.places([columns.tie_activities[i] for i in rows], every),
+            roles=[columns.tie_roles[i] or Role.UNSPECIFIED.value for i in rows],
+            statuses=[columns.tie_statuses[i] for i in rows],
+            pairs=np.array([row[:2] for row in formal], dtype=np.int64).reshape(-1, 2),
+            pair_statuses=[row[2] for row in formal],
+        )
+
+    def taking(self, roles: Collection[str], statuses: Collection[str]) -> tuple[Any, tuple[str, ...]]:
+        """Who takes part in what, by ties that count; activities that nobody takes part in so are dropped."""
+        counts = (role in roles and status in statuses for role, status in zip(self.roles, self.statuses, strict=True))
+        chosen = np.fromiter(counts, dtype=bool, count=len(self.roles))
+        columns, at = np.unique(self.at[chosen], return_inverse=True)
+        matrix = folding.incidence(self.actors[chosen], at.astype(np.int64), (len(self.ids), len(columns)))
+        return matrix, tuple(self.every[i] for i in columns)
+
+    def any_role(self, roles: Collection[str] | None) -> Any:
+        chosen = np.fromiter((roles is None or role in roles for role in self.roles), dtype=bool, count=len(self.roles))
+        return folding.incidence(self.actors[chosen], self.at[chosen], (len(self.ids), len(self.every)))
+
+    def formal(self, statuses: Collection[str] | None) -> Any:
+        chosen = [statuses is None or status in statuses for status in self.pair_statuses]
+        u, v = self.pairs[np.array(chosen, dtype=bool)].T
+        both = folding.incidence(np.r_[u, v], np.r_[v, u], (len(self.ids), len(self.ids)))
+        return folding.without_loops(both)
+
+
+def _attributes(columns: Columns, kept: Sequence[int]) -> Mapping[str, tuple[str, ...]]:
+    named = {
+        "sector": columns.sectors,
+        "level": columns.levels,
+        "org_type": columns.org_types,
+        "kind": columns.actor_kinds,
+        "participation_rule": columns.participation_rules,
+    }
+    return MappingProxyType({key: tuple(values[i] or UNKNOWN for i in kept) for key, values in named.items()})

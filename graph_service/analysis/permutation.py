@@ -1,0 +1,154 @@
+"""
+What chance would give if the groups were dealt out anew to the actors.
+
+Exact moments need three probabilities: that one tie, two ties with a common actor, and two ties without one
+are of the class looked at. They are rationals, and the centred sum of them is stable in floats even for 10^6 actors.
+"""
+
+import functools
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph_service.analysis.network import Network
+
+FEW = 30
+"""Below so many actors the normal curve is a poor guide and permutations are drawn instead."""
+ENUMERATED = 7
+"""Up to so many actors all permutations are gone through."""
+DRAWS = 9_999
+NOTHING = 1e-12
+"""A standard deviation up to this is rounding."""
+
+
+class Chances(NamedTuple):
+    """Chance that one tie, two ties that meet, and two ties apart are of a class."""
+
+    one: Fraction
+    meeting: Fraction
+    apart: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class TieSums:
+    """
+    What the variance needs to know about the ties.
+
+    Attributes
+    ----------
+    total, squares
+        Sum of the weights and of their squares, each tie once; directed ties are added up both ways.
+    meeting
+        Sum of products of weights over ordered pairs of ties that share one actor.
+    """
+
+    total: float
+    squares: float
+    meeting: float
+
+    @classmethod
+    def of(cls, network: Network) -> Self:
+        """Sum up in O(m)."""
+        both = network.weights + network.weights.T if network.directed else network.weights
+        squares = float((both.data**2).sum()) / 2
+        strength = np.asarray(both.sum(axis=1)).ravel()
+        return cls(float(both.sum()) / 2, squares, float((strength**2).sum()) - 2 * squares)
+
+    def mean(self, chance: Chances) -> float:
+        """Expect this weight of the ties of a class."""
+        return self.total * float(chance.one)
+
+    def variance(self, chance: Chances) -> float:
+        """Give the variance of the weight of the ties of a class, centred so that nothing cancels."""
+        one, meeting, apart = chance
+        return max(
+            self.squares * float(one - apart)
+            + self.meeting * float(meeting - apart)
+            + self.total**2 * float(apart - one**2),
+            0.0,
+        )
+
+
+def same_group(sizes: Sequence[int]) -> Chances:
+    """Chances that both ends of a tie are of one group."""
+    n, pairs = sum(sizes), [math.perm(size, 2) for size in sizes]
+    apart = sum(pairs) ** 2 - sum(pair**2 for pair in pairs) + sum(math.perm(size, 4) for size in sizes)
+    return Chances(_over(n, 2, sum(pairs)), _over(n, 3, sum(math.perm(size, 3) for size in sizes)), _over(n, 4, apart))
+
+
+def between(sizes: Sequence[int], s: int, t: int) -> Chances:
+    """Chances that the ends of a tie are of the groups `s` and `t`."""
+    n, a, b = sum(sizes), sizes[s], sizes[t]
+    if s == t:
+        return Chances(*(_over(n, k, math.perm(a, k)) for k in (2, 3, 4)))
+    meeting = a * math.perm(b, 2) + b * math.perm(a, 2)
+    return Chances(_over(n, 2, 2 * a * b), _over(n, 3, meeting), _over(n, 4, 4 * math.perm(a, 2) * math.perm(b, 2)))
+
+
+def _over(n: int, k: int, ways: int) -> Fraction:
+    # Below k actors there are no k-tuples; the factor that the chance is multiplied with is 0 then.
+    return Fraction(ways, math.perm(n, k)) if n >= k else Fraction(0)
+
+
+def standardised(value: float | None, expected: float | None, sd: float | None) -> tuple[float | None, float | None]:
+    """Give z and the two-sided p of the normal curve."""
+    if value is None or expected is None or not sd:
+        return None, None
+    z = (value - expected) / sd
+    return z, math.erfc(abs(z) / math.sqrt(2))
+
+
+@functools.lru_cache(maxsize=8)
+def permuted_mixing(network: Network, group: str, draws: int, seed: int) -> Any:
+    """
+    Deal the groups out anew and count the mixing matrix each time; kept, since many measures need the same draws.
+
+    Parameters
+    ----------
+    network
+        Network of n actors and m ties.
+    group
+        Attribute that divides them into K groups.
+    draws
+        How many permutations; all of them if there are at most `ENUMERATED` actors.
+    seed
+        Of the random numbers.
+
+    Returns
+    -------
+    mixing
+        Shape (draws, K, K). Takes O(draws * m) time.
+    """
+    codes, labels = network.grouped(group)
+    ties, groups = network.weights.tocoo(), len(labels)
+    orders = np.random.default_rng(seed)
+    if len(codes) <= ENUMERATED:
+        dealt = [codes[list(order)] for order in itertools.permutations(range(len(codes)))]
+    else:
+        dealt = [orders.permutation(codes) for _ in range(draws)]
+    found = np.empty((len(dealt), groups, groups))
+    for place, code in enumerate(dealt):
+        cell = code[ties.row] * groups + code[ties.col]
+        found[place] = np.bincount(cell, ties.data, groups * groups).reshape(groups, groups)
+    return found
+
+
+def sampled_p(value: float, drawn: NDArray[np.float64], *, everything: bool) -> float | None:
+    """
+    Give twice the smaller tail of the draws, for null distributions that need not be symmetric.
+
+    Unless the draws are all there are, the value itself counts as one of them, so that p is never 0.
+    """
+    drawn = drawn[np.isfinite(drawn)]
+    if not len(drawn):
+        return None
+    extra = 0 if everything else 1
+    slack = 1e-9 * (1 + abs(value))
+    tail = min(int((drawn <= value + slack).sum()), int((drawn >= value - slack).sum()))
+    return min(1.0, 2 * (tail + extra) / (len(drawn) + extra))

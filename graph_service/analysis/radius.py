@@ -1,0 +1,156 @@
+"""
+How far it is out of one's own group, and what one more tie would change, in closed form.
+
+h_i is the expected number of steps of a walk along ties from actor i until it stands in another group or gives up,
+with chance 1 - alpha before each further step. In each group, with D the strengths and A the inner ties,
+(D - alpha A) h = d and (D - alpha A) z = 1. A tie of weight w to another group changes one diagonal entry, so that
+h, z and every inverse column change by one known vector (Sherman and Morrison).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.sparse import linalg
+
+from graph_service.analysis.network import Network
+from graph_service.analysis.sparse_forms import strength
+
+ALPHA = 0.95
+DIRECT_BELOW = 3_000
+"""Groups smaller than this are factorised; larger ones are solved by conjugate gradients."""
+TOLERANCE = 1e-12
+Floats = NDArray[np.float64]
+
+
+class GroupRadius:
+    """
+    The radius of every actor, kept up to date while ties are added.
+
+    Actors without ties reach nobody: h = 1/(1 - alpha), the value of those who never get out.
+    Their first tie brings it to 1.
+
+    Attributes
+    ----------
+    h
+        Radius of each actor, from 1 to 1/(1 - alpha).
+    z
+        What the radii of the group weigh at each actor; 0 without ties.
+    strength
+        Weight of the ties of each actor, added ones included.
+    """
+
+    def __init__(self, network: Network, group: str, alpha: float = ALPHA) -> None:
+        self.codes, self.labels = network.grouped(group)
+        self.alpha, self.farthest = alpha, 1 / (1 - alpha)
+        self.strength: Floats = strength(network.weights).astype(float)
+        n = len(self.codes)
+        self.h, self.z, self.place = np.full(n, self.farthest), np.zeros(n), np.zeros(n, dtype=np.int64)
+        self.members: list[NDArray[np.int64]] = []
+        self._solve: list[Callable[[Floats], Floats]] = []
+        self._changes: list[list[tuple[Floats, float]]] = []
+        self._known: dict[int, float] = {}
+        for code in range(len(self.labels)):
+            self._start(network, code)
+
+    def _start(self, network: Network, code: int) -> None:
+        members = np.flatnonzero((self.codes == code) & (self.strength > 0))
+        self.place[members] = np.arange(len(members))
+        self.members.append(members)
+        self._changes.append([])
+        inner = network.weights[members][:, members]
+        self._solve.append(_solver(sparse.diags_array(self.strength[members]) - self.alpha * inner))
+        if len(members):
+            self.h[members] = self._solve[code](self.strength[members])
+            self.z[members] = self._solve[code](np.ones(len(members)))
+
+    def column(self, u: int) -> Floats:
+        """Column of the inverse for u, on the tied members of its group as things stand."""
+        code, at = self.codes[u], self.place[u]
+        unit = np.zeros(len(self.members[code]))
+        unit[at] = 1.0
+        found: Floats = self._solve[code](unit)
+        for change, factor in self._changes[code]:
+            found = found - change * (factor * change[at])
+        return found
+
+    def gain(self, u: int, weight: float = 1.0) -> float:
+        """Drop of the sum of h in the group of u if u got a tie of that weight to another group."""
+        if u not in self._known or weight != 1.0:
+            gain = self.farthest - 1
+            if self.strength[u] > 0:
+                own = float(self.column(u)[self.place[u]])
+                gain = float(weight * self.z[u] * (self.h[u] - 1) / (1 + weight * own))
+            if weight != 1.0:
+                return gain
+            self._known[u] = gain
+        return self._known[u]
+
+    def bounds(self) -> Floats:
+        """Give numbers that no `gain` exceeds, since the inverse holds at least 1/strength."""
+        tied = self.strength > 0
+        step = 1 / np.where(tied, self.strength, 1)
+        found: Floats = np.where(tied, self.z * (self.h - 1) / (1 + step), self.farthest - 1)
+        return found
+
+    def after(self, u: int, weight: float = 1.0) -> tuple[float, float]:
+        """Radius of u, and mean radius of its group, if u got the tie."""
+        group = self.codes == self.codes[u]
+        mean = float(self.h[group].mean()) - self.gain(u, weight) / int(group.sum())
+        if self.strength[u] <= 0:
+            return 1.0, mean
+        own = float(self.column(u)[self.place[u]])
+        return float(self.h[u] - weight * own * (self.h[u] - 1) / (1 + weight * own)), mean
+
+    def add(self, u: int, weight: float = 1.0) -> None:
+        """Give u a tie to another group; an actor without ties joins the tied members of its group."""
+        code = self.codes[u]
+        self._known = {v: gain for v, gain in self._known.items() if self.codes[v] != code}
+        if self.strength[u] <= 0:
+            self._join(u, weight)
+            return
+        column, members, at = self.column(u), self.members[code], self.place[u]
+        factor = weight / (1 + weight * float(column[at]))
+        h, z = float(self.h[u]), float(self.z[u])
+        self.h[members] -= column * (factor * (h - 1))
+        self.z[members] -= column * (factor * z)
+        self._changes[code].append((column, factor))
+        self.strength[u] += weight
+
+    def _join(self, u: int, weight: float) -> None:
+        code, inner = self.codes[u], self._solve[self.codes[u]]
+        self.place[u] = len(self.members[code])
+        self.members[code] = np.append(self.members[code], u)
+        # A former isolate has no ties inside its group: its block of the matrix is its strength alone.
+        self._solve[code] = lambda b: np.append(inner(b[:-1]), b[-1] / weight)
+        self._changes[code] = [(np.append(change, 0.0), factor) for change, factor in self._changes[code]]
+        self.h[u], self.z[u], self.strength[u] = 1.0, 1 / weight, weight
+
+    def mean(self, code: int) -> float:
+        """Mean radius of a group, those without ties included."""
+        return float(self.h[self.codes == code].mean())
+
+    def first_exits(self, network: Network) -> Floats:
+        """Chance of each actor that the first one outside its group is of group t, shape (n, K)."""
+        K = len(self.labels)
+        found = np.zeros((len(self.codes), K))
+        for code, members in enumerate(self.members):
+            for t in range(K):
+                if t != code and len(members):
+                    out = strength(network.weights[members][:, np.flatnonzero(self.codes == t)])
+                    found[members, t] = self._solve[code](out) if out.any() else 0.0
+        return found
+
+
+def _solver(matrix: Any) -> Callable[[Floats], Floats]:
+    n = matrix.shape[0]
+    if n == 0:
+        return lambda b: b
+    if n < DIRECT_BELOW:
+        direct: Callable[[Floats], Floats] = linalg.splu(matrix.tocsc()).solve
+        return direct
+    system = matrix.tocsr()
+    jacobi = sparse.diags_array(1 / system.diagonal())
+    return lambda b: np.asarray(linalg.cg(system, b, rtol=TOLERANCE, atol=0.0, M=jacobi, maxiter=2_000)[0])

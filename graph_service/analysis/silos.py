@@ -1,0 +1,387 @@
+"""The silo report of one network: who keeps to themselves, who is cut off from whom, and how sure that is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from graph_service.analysis import permutation
+from graph_service.analysis.assortativity import assortativity
+from graph_service.analysis.coleman import coleman
+from graph_service.analysis.ei_index import ei_index, ei_index_of_groups
+from graph_service.analysis.mixing import Mixing, mixing
+from graph_service.analysis.multiple_testing import benjamini_hochberg
+from graph_service.analysis.network import UNKNOWN, Network
+from graph_service.analysis.radius import GroupRadius
+from graph_service.analysis.reading import as_network, undirected
+from graph_service.analysis.result import Number, Numbers
+
+SAMPLED_UP_TO = 500
+"""Up to so many tied actors p comes from permutations, above from the normal curve with exact moments."""
+DRAWS_AT_MOST, DRAWS_AT_LEAST, WORK = 1_999, 99, 4_000_000
+LEVEL = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """
+    One number with its null model.
+
+    Attributes
+    ----------
+    value
+        What was measured; None if undefined.
+    expected, sd, z, p
+        Mean and standard deviation under the null model, distance from it, chance of at least that distance.
+    undefined_because
+        Why there is no value.
+    """
+
+    value: float | None
+    expected: float | None = None
+    sd: float | None = None
+    z: float | None = None
+    p: float | None = None
+    undefined_because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFigures:
+    """
+    One group of actors.
+
+    Attributes
+    ----------
+    code
+        Code of the group.
+    size
+        Number of its actors.
+    isolates
+        Those without any tie.
+    contacts_inside, contacts_outside
+        Pairs of tied actors within the group, and between it and others.
+    ei_index, coleman
+        How closed it is, among those who have ties.
+    radius
+        Mean number of steps until a member meets somebody of another group, within 20; isolates count 20.
+    radius_of_tied
+        The same over members who have ties; None if nobody has.
+    first_exits
+        For each other group, the chance that members with ties meet it first; those under 0.0005 left out.
+    """
+
+    code: str
+    size: int
+    isolates: int
+    contacts_inside: int
+    contacts_outside: int
+    ei_index: Estimate
+    coleman: Estimate
+    radius: float
+    radius_of_tied: float | None
+    first_exits: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MixingCell:
+    """
+    The ties between two groups, or within one.
+
+    Attributes
+    ----------
+    left, right
+        Codes of the groups; both the same for ties within a group.
+    contacts
+        Pairs of tied actors.
+    observed, expected, sd
+        Weight of their ties, and what chance would give.
+    ratio
+        Observed divided by expected; None if nothing is expected.
+    z, p
+        Distance from chance, and how likely at least that distance is.
+    q
+        p corrected for the number of pairs of known groups looked at; None for other cells.
+    """
+
+    left: str
+    right: str
+    contacts: int
+    observed: float
+    expected: float
+    sd: float
+    ratio: float | None
+    z: float | None
+    p: float | None
+    q: float | None = None
+
+    @property
+    def fewer_than_chance(self) -> bool:
+        """
+        Tell whether the two groups are cut off from each other beyond chance.
+
+        Returns
+        -------
+        cut_off
+            True if there are fewer ties than expected and q is at most 5 %.
+        """
+        return self.q is not None and self.q <= LEVEL and self.observed < self.expected
+
+    @property
+    def without_contact(self) -> bool:
+        """
+        Tell whether no actor of the one group works with any of the other.
+
+        Returns
+        -------
+        nobody
+            True if there is no tie at all.
+        """
+        return self.left != self.right and self.contacts == 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiloFigures:
+    """
+    All numbers of a silo report.
+
+    Attributes
+    ----------
+    version
+        Graph version.
+    group
+        Attribute that divides the actors.
+    actors, isolates
+        Number of actors, and of those without ties, who take no part in the null model: they have no ties
+        that could be inside or outside.
+    ties, activities
+        Pairs of tied actors, and joint activities that tie them.
+    unknown
+        Share of the actors whose group is unknown.
+    ei_index, assortativity
+        Of the whole network.
+    radius
+        Mean of the radius over all actors; isolates count 20.
+    groups
+        Each group, by code.
+    mixing
+        Each pair of groups.
+    draws, seed
+        Permutations of the null model, and their seed.
+    method
+        How p was computed.
+    """
+
+    version: int
+    group: str
+    actors: int
+    isolates: int
+    ties: int
+    activities: int
+    unknown: float
+    ei_index: Estimate
+    assortativity: Estimate
+    radius: Estimate
+    groups: tuple[GroupFigures, ...]
+    mixing: tuple[MixingCell, ...]
+    draws: int
+    seed: int
+    method: str
+
+    @property
+    def cut_off(self) -> tuple[MixingCell, ...]:
+        """
+        List the pairs of known groups with fewer ties than chance would give.
+
+        Returns
+        -------
+        cells
+            Surest first.
+        """
+        found = [cell for cell in self.mixing if cell.fewer_than_chance]
+        return tuple(sorted(found, key=lambda cell: (cell.z or 0.0, cell.left, cell.right)))
+
+    @property
+    def verdict(self) -> str:
+        """
+        Say what the network as a whole shows.
+
+        Returns
+        -------
+        verdict
+            ``"closed"``, ``"open"`` (more mixed than chance), ``"chance"`` or ``"undefined"``.
+        """
+        z, p = self.ei_index.z, self.ei_index.p
+        if z is None or p is None:
+            return "undefined"
+        if p > LEVEL:
+            return "chance"
+        return "closed" if z < 0 else "open"
+
+
+def silo_report(G: "nx.Graph[Any] | Network", *, group: str = "sector", seed: int = 0) -> SiloFigures:
+    """
+    Measure how far a network falls apart into its groups, each number beside what chance would give.
+
+    Actors without ties are counted and shown, but the groups are dealt out among those who have ties: otherwise a
+    group that the data cover badly would look cut off from everybody.
+
+    Parameters
+    ----------
+    G
+        Undirected graph or network of n actors and m ties.
+    group
+        Node attribute that names each actor's group; K groups.
+    seed
+        Of the permutations.
+
+    Returns
+    -------
+    figures
+        Takes O(m) time for each of at most 1,999 draws (99 for large networks), and one sparse solve for each
+        group.
+
+    Raises
+    ------
+    InvalidDataError
+        If an actor has no group, or ties are directed.
+
+    Examples
+    --------
+    >>> G = nx.Graph([(0, 1), (2, 3)])
+    >>> nx.set_node_attributes(G, {0: "govtech", 1: "govtech", 2: "civic_tech", 3: "civic_tech"}, "sector")
+    >>> silo_report(G).ei_index.value
+    -1.0
+    """
+    network = undirected(as_network(G, group), "silo_report")
+    tied = network.without_isolates()
+    draws = min(DRAWS_AT_MOST, max(DRAWS_AT_LEAST, WORK // max(tied.ties, 1)))
+    sampled = len(tied.ids) <= SAMPLED_UP_TO
+    radius = GroupRadius(network, group)
+    values = network.attributes[group]
+    source = f"{draws:,} permutations" if sampled else "exact moments and the normal curve"
+    return SiloFigures(
+        version=network.version,
+        group=group,
+        actors=len(network.ids),
+        isolates=len(network.ids) - len(tied.ids),
+        ties=network.ties,
+        activities=_tying_activities(network),
+        unknown=values.count(UNKNOWN) / len(values) if values else 0.0,
+        ei_index=_estimate(ei_index(tied, group=group, draws=draws if sampled else 0, seed=seed)),
+        assortativity=_estimate(assortativity(tied, group=group, draws=draws, seed=seed)),
+        radius=Estimate(
+            value=float(radius.h.mean()) if values else None, undefined_because="" if values else "no actors"
+        ),
+        groups=_groups(network, tied, radius, group, draws=draws, seed=seed),
+        mixing=_cells(tied, group, draws if sampled else 0, seed),
+        draws=draws,
+        seed=seed,
+        method=f"groups dealt out anew to the actors who have ties; p from {source}; q: Benjamini & Hochberg",
+    )
+
+
+def _tying_activities(network: Network) -> int:
+    return 0 if network.takes is None else int((network.takes.sum(axis=0) > 1).sum())
+
+
+def _estimate(number: Number) -> Estimate:
+    return Estimate(
+        value=number.value,
+        expected=number.expected,
+        sd=number.sd,
+        z=number.z,
+        p=number.p,
+        undefined_because=number.undefined_because,
+    )
+
+
+def _of(numbers: Numbers, label: str) -> Estimate:
+    """Take one group out of a measure of groups; one without tied members is missing there."""
+    value = (numbers.value or {}).get(label)
+    if value is None:
+        return Estimate(value=None, undefined_because="nobody in it has ties, or it has one member")
+    null: dict[str, Any] = {name: (getattr(numbers, name) or {}).get(label) for name in ("expected", "sd", "z", "p")}
+    return Estimate(value=value, **null)
+
+
+def _groups(
+    network: Network, tied: Network, radius: GroupRadius, group: str, *, draws: int, seed: int
+) -> tuple[GroupFigures, ...]:
+    closed = ei_index_of_groups(tied, group=group, draws=draws, seed=seed)
+    homophily = coleman(tied, group=group, draws=draws, seed=seed)
+    exits = radius.first_exits(network)
+    contacts = _contacts(network, radius.codes, len(radius.labels))
+    found = []
+    for code, label in enumerate(radius.labels):
+        members, living = radius.codes == code, radius.members[code]
+        found.append(
+            GroupFigures(
+                code=label,
+                size=int(members.sum()),
+                isolates=int(members.sum()) - len(living),
+                contacts_inside=int(contacts[code, code]) // 2,
+                contacts_outside=int(contacts[code].sum() - contacts[code, code]),
+                ei_index=_of(closed, label),
+                coleman=_of(homophily, label),
+                radius=radius.mean(code),
+                radius_of_tied=float(radius.h[living].mean()) if len(living) else None,
+                first_exits=_first(radius.labels, exits[living].mean(axis=0) if len(living) else None),
+            )
+        )
+    return tuple(found)
+
+
+def _first(labels: tuple[str, ...], chances: NDArray[np.float64] | None) -> Mapping[str, float]:
+    named = [] if chances is None else [(c, label) for label, c in zip(labels, chances.tolist(), strict=True)]
+    shown = sorted((pair for pair in named if pair[0] >= LEVEL / 100), key=lambda pair: (-pair[0], pair[1]))
+    return MappingProxyType({label: chance for chance, label in shown})
+
+
+def _contacts(network: Network, codes: NDArray[np.int64], groups: int) -> NDArray[np.int64]:
+    """Count ties without their weight; the diagonal counts both ends."""
+    ties = network.weights.tocoo()
+    cell = codes[ties.row] * groups + codes[ties.col]
+    return np.bincount(cell, minlength=groups * groups).reshape(groups, groups)
+
+
+def _cells(tied: Network, group: str, draws: int, seed: int) -> tuple[MixingCell, ...]:
+    found = mixing(tied, group=group)
+    codes, labels = tied.grouped(group)
+    contacts = _contacts(tied, codes, len(labels))
+    p = _sampled(found, tied, group, draws, seed) if draws and tied.ties else found.p or {}
+    value, z = found.value or {}, found.z or {}
+    known = [key for key in value if key[0] != key[1] and UNKNOWN not in key and p.get(key) is not None]
+    q = dict(zip(known, benjamini_hochberg([p[key] for key in known]).tolist(), strict=True))
+    place = {label: code for code, label in enumerate(labels)}
+    return tuple(
+        MixingCell(
+            left=key[0],
+            right=key[1],
+            contacts=int(contacts[place[key[0]], place[key[1]]]) // (2 if key[0] == key[1] else 1),
+            observed=value[key],
+            expected=(found.expected or {})[key],
+            sd=(found.sd or {})[key],
+            ratio=found.ratio[key],
+            z=z.get(key),
+            p=p.get(key),
+            q=q.get(key),
+        )
+        for key in value
+    )
+
+
+def _sampled(found: Mixing, tied: Network, group: str, draws: int, seed: int) -> Mapping[tuple[str, str], float]:
+    drawn = permutation.permuted_mixing(tied, group, draws, seed)
+    place = {label: code for code, label in enumerate(found.labels)}
+    everything = len(tied.ids) <= permutation.ENUMERATED
+    p = {}
+    for (s, t), value in (found.value or {}).items():
+        cell = drawn[:, place[s], place[t]] / (2 if s == t else 1)
+        chance = permutation.sampled_p(value, cell, everything=everything)
+        if chance is not None and (found.sd or {})[s, t]:
+            p[s, t] = chance
+    return p

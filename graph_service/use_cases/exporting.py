@@ -1,0 +1,133 @@
+"""Write the graph for other tools."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from graph_service.errors import Fault, InvalidDataError, StoreError
+from graph_service.export import FORMATS, Format, GraphTable
+from graph_service.model.vocabulary import Status
+from graph_service.store import GraphStore
+from graph_service.use_cases.tables import folded_table, stored_table
+
+TRIES = 3
+NEVER = frozenset({Status.SUGGESTED, Status.RETRACTED})
+
+
+def export_graph(
+    store: GraphStore,
+    format: str,  # noqa: A002 - the word of the command line and of the formats
+    *,
+    out: BinaryIO,
+    fold: str | None = None,
+    statuses: Collection[Status] = (Status.ASSERTED,),
+) -> None:
+    """
+    Write actors and what they do together, or the actors folded over it.
+
+    Only what is public is written, without contact points. All of it is of one version of the graph, and equal
+    versions give equal bytes. Nothing is written if something goes wrong.
+
+    Parameters
+    ----------
+    store
+        Where the graph is kept.
+    format
+        Name in `graph_service.export.FORMATS`.
+    out
+        Open for writing bytes.
+    fold
+        ``"newman"`` or ``"count"`` for actors tied by what they take part in; None for the graph as it is stored.
+    statuses
+        Of nodes and ties; inferred and disputed ones are written only if they are asked for.
+
+    Raises
+    ------
+    InvalidDataError
+        If the format or the fold is unknown, or a status is asked for that never leaves the house.
+    StoreError
+        If the graph is written to all the time.
+    """
+    with _written(store, format, fold, statuses) as file:
+        shutil.copyfileobj(file, out)
+
+
+def export_file(
+    store: GraphStore,
+    format: str,  # noqa: A002 - the word of the command line and of the formats
+    path: Path | None,
+    *,
+    fold: str | None = None,
+    statuses: Collection[Status] = (Status.ASSERTED,),
+) -> None:
+    """
+    Write a file that is whole or not there.
+
+    Parameters
+    ----------
+    store, format
+        As for `export_graph`.
+    path
+        The file; it is replaced only when the new one is complete. None is standard output.
+    fold, statuses
+        As for `export_graph`.
+    """
+    if path is None:
+        export_graph(store, format, out=sys.stdout.buffer, fold=fold, statuses=statuses)
+        sys.stdout.buffer.flush()
+        return
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("xb") as out:
+            export_graph(store, format, out=out, fold=fold, statuses=statuses)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def graph_table(
+    store: GraphStore, *, fold: str | None = None, statuses: Collection[Status] = (Status.ASSERTED,)
+) -> GraphTable:
+    """
+    Read the graph as a table of typed rows.
+
+    Parameters
+    ----------
+    store, fold, statuses
+        As for `export_graph`.
+
+    Returns
+    -------
+    table
+        Its rows are read when they are asked for, some hundred at once; of nodes, only the ids are held.
+    """
+    if unfit := NEVER.intersection(statuses):
+        names = ", ".join(sorted(status.value for status in unfit))
+        raise InvalidDataError([Fault(field="statuses", value=names, problem="never leaves the house")])
+    return folded_table(store, statuses, fold) if fold else stored_table(store, statuses)
+
+
+@contextmanager
+def _written(store: GraphStore, name: str, fold: str | None, statuses: Collection[Status]) -> Iterator[BinaryIO]:
+    format_ = _known(name)
+    for _ in range(TRIES):
+        table = graph_table(store, fold=fold, statuses=statuses)
+        with tempfile.TemporaryFile() as file:
+            format_.write(table, cast("BinaryIO", file))
+            if store.version() == table.version:
+                file.seek(0)
+                yield cast("BinaryIO", file)
+                return
+    raise StoreError("The graph was changed while it was read, again and again; try later")
+
+
+def _known(name: str) -> Format:
+    if name not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise InvalidDataError([Fault(field="format", value=name, problem="is no format", way_out=f"known: {known}")])
+    return FORMATS[name]

@@ -1,0 +1,205 @@
+"""Read the graph as tables of typed rows, some hundred records at once."""
+
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, NamedTuple
+
+from graph_service.analysis import Network
+from graph_service.export import Edge, GraphTable, Node, rows
+from graph_service.model import TIE_RULES, Dataset, Entity, Publication
+from graph_service.model.vocabulary import Status, TieType, Visibility
+from graph_service.store import GraphStore
+
+AT_ONCE = 500
+TIES = (TieType.PARTICIPATES_IN, *(type_ for type_, rule in TIE_RULES.items() if rule.formal))
+STORED = "Actors, what they take part in, and formal ties"
+FOLDED = "Actors, tied by what they take part in together"
+
+
+class Source(NamedTuple):
+    """
+    What must be said of a source whose facts are passed on.
+
+    Attributes
+    ----------
+    licence
+        Id or code of its licence; empty if none is known.
+    attribution
+        How to name it; empty if nothing asks for it.
+    """
+
+    licence: str
+    attribution: str
+
+
+def stored_table(store: GraphStore, statuses: Collection[Status]) -> GraphTable:
+    """
+    Read actors, what they take part in, and formal ties.
+
+    Parameters
+    ----------
+    store
+        Where the graph is kept.
+    statuses
+        Of the nodes and ties that are wanted.
+
+    Returns
+    -------
+    table
+        Directed; its rows are read when they are asked for. Of nodes, only the ids are held.
+    """
+    version = store.version()
+    sources = _sources(store)
+    reader = _Reader(store, frozenset(statuses), {id_: each.licence for id_, each in sources.items() if each.licence})
+    return _table(
+        store,
+        sources,
+        title=STORED,
+        version=version,
+        description=_included(statuses),
+        node_columns=rows.NODE_COLUMNS,
+        edge_columns=rows.EDGE_COLUMNS,
+        nodes=reader.nodes,
+        edges=reader.ties,
+    )
+
+
+class _Reader:
+    """Reads what may be shown; the ids of nodes are kept, so that no tie leads to something hidden."""
+
+    def __init__(self, store: GraphStore, statuses: frozenset[Status], licences: Mapping[str, str]) -> None:
+        self._store = store
+        self._statuses = statuses
+        self._licences = licences
+        self._shown: frozenset[str] | None = None
+
+    def entities(self) -> Iterator[tuple[Entity, bool]]:
+        """Go through all actors and activities by id, and say of each whether it may be shown."""
+        ids = sorted(id_ for kind in rows.EXPORTED_KINDS for id_ in self._store.ids(kind))
+        for some in _batches(ids):
+            found = self._store.entities(some)
+            for entity in (found[id_] for id_ in some if id_ in found):
+                yield entity, entity.visibility is Visibility.PUBLIC and entity.status in self._statuses
+
+    def nodes(self) -> Iterator[Node]:
+        shown: set[str] = set()
+        for entity, may_be_shown in self.entities():
+            if may_be_shown:
+                shown.add(entity.id)
+                yield rows.entity_row(entity, self._licences)
+        self._shown = frozenset(shown)
+
+    def ties(self) -> Iterator[Edge]:
+        if self._shown is None:  # the edges are asked for before the nodes
+            deque(self.nodes(), maxlen=0)
+        shown = self._shown or frozenset()
+        for some in _batches(sorted(shown)):
+            for tie in self._store.ties_from(some, TIES):
+                if tie.target_id in shown and tie.status in self._statuses:
+                    yield rows.tie_row(tie)
+
+
+def folded_table(store: GraphStore, statuses: Collection[Status], fold: str) -> GraphTable:
+    """
+    Read actors and fold them over what they take part in.
+
+    Parameters
+    ----------
+    store
+        Where the graph is kept.
+    statuses
+        Of the nodes and ties that are wanted.
+    fold
+        ``"newman"`` or ``"count"``.
+
+    Returns
+    -------
+    table
+        Undirected; each edge is marked as derived and names what the two take part in.
+
+    Raises
+    ------
+    InvalidDataError
+        If the fold is unknown or would make too many pairs.
+    """
+    version = store.version()
+    sources = _sources(store)
+    reader = _Reader(store, frozenset(statuses), {id_: each.licence for id_, each in sources.items() if each.licence})
+    names: dict[str, str] = {}
+    hidden: list[str] = []
+    for entity, may_be_shown in reader.entities():
+        names[entity.id] = entity.name
+        if not may_be_shown:
+            hidden.append(entity.id)
+    inferred = Status.INFERRED in statuses
+    network = Network.from_columns(store.extract(), fold=fold, include_inferred=inferred, leave_out=hidden)
+    ids = frozenset(map(str, network.ids))
+    return _table(
+        store,
+        sources,
+        title=FOLDED,
+        version=version,
+        description=f"{_included(statuses)} Fold: {fold}.",
+        node_columns=rows.NODE_COLUMNS,
+        edge_columns=rows.FOLD_COLUMNS,
+        nodes=lambda: (node for node in reader.nodes() if node.id in ids),
+        edges=lambda: _contacts(network, names),
+        directed=False,
+    )
+
+
+def _contacts(network: Network, names: Mapping[str, str]) -> Iterator[Edge]:
+    taken = [frozenset(_row(network.takes, i)) for i in range(len(network.ids))]
+    for i, u in enumerate(network.ids):
+        for j, weight in zip(_row(network.weights, i), network.weights.data[_slice(network.weights, i)], strict=True):
+            if j > i:
+                through = sorted(names[network.activities[k]] for k in taken[i] & taken[j])
+                yield rows.contact_row(str(u), str(network.ids[j]), float(weight), through, network.fold)
+
+
+def _row(matrix: Any, i: int) -> list[int]:
+    return [int(j) for j in matrix.indices[_slice(matrix, i)]]
+
+
+def _slice(matrix: Any, i: int) -> slice:
+    return slice(matrix.indptr[i], matrix.indptr[i + 1])
+
+
+def _table(store: GraphStore, sources: Mapping[str, Source], **more: Any) -> GraphTable:
+    at = store.written_at()
+    return GraphTable(
+        created=at.date() if at else None,
+        licences=tuple(sorted({each.licence for each in sources.values() if each.licence})),
+        attribution=tuple(sorted({each.attribution for each in sources.values() if each.attribution})),
+        **more,
+    )
+
+
+def _included(statuses: Collection[Status]) -> str:
+    return f"Only public records of status {', '.join(sorted(status.value for status in statuses))}."
+
+
+def _sources(store: GraphStore) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for some in _batches(sorted(store.ids("Publication") + store.ids("Dataset"))):
+        for id_, entity in store.entities(some).items():
+            if entity.visibility is Visibility.PUBLIC:
+                found[id_] = _source(entity)
+    return found
+
+
+def _source(entity: Entity) -> Source:
+    if isinstance(entity, Publication) and entity.licence:
+        return Source(entity.licence, f"{entity.name} ({entity.licence})")
+    if isinstance(entity, Dataset):
+        for each in entity.distributions:
+            if each.licence or each.attribution_text:
+                return Source(each.licence or "", each.attribution_text or f"{entity.name} ({each.licence})")
+    return Source("", "")
+
+
+def _batches(ids: Iterable[str]) -> Iterator[list[str]]:
+    rest = iter(ids)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some

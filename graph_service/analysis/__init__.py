@@ -1,6 +1,7 @@
 """Network measures and suggested contacts: pure functions of a graph or a Network, free of storage and web."""
 
 from graph_service.analysis.assortativity import assortativity
+from graph_service.analysis.bridging import RadiusChange, Suggestion, suggest_contacts
 from graph_service.analysis.brokerage import brokerage
 from graph_service.analysis.coleman import coleman
 from graph_service.analysis.constraint import constraint
@@ -23,16 +24,25 @@ from graph_service.analysis.sector_radius import (
     sector_radius_of_groups,
 )
 from graph_service.analysis.segregation_matrix_index import segregation_matrix_index
+from graph_service.analysis.silos import Estimate, GroupFigures, MixingCell, SiloFigures, silo_report
 from graph_service.analysis.spectral_segregation import spectral_segregation
+from graph_service.analysis.ways import Ways
 
 __all__ = [
     "MEASURES",
     "Columns",
+    "Estimate",
+    "GroupFigures",
     "Mixing",
+    "MixingCell",
     "Network",
     "Number",
     "Numbers",
+    "RadiusChange",
     "Result",
+    "SiloFigures",
+    "Suggestion",
+    "Ways",
     "assortativity",
     "brokerage",
     "coleman",
@@ -53,6 +63,8 @@ __all__ = [
     "sector_radius_of_actors",
     "sector_radius_of_groups",
     "segregation_matrix_index",
+    "silo_report",
     "spectral_segregation",
+    "suggest_contacts",
     "within_group_z",
 ]

@@ -77,6 +77,12 @@ def csv_rows(file: Path) -> list[dict[str, str]]:
     return found
 
 
+def drawn(file: Path) -> dict[str, Any]:
+    """Draw a picture by resvg; how large it is, and how often each colour occurs."""
+    found: dict[str, Any] = json.loads(_run(["node", HERE / "svg_judge.mjs", _npm(), file]).stdout)
+    return found
+
+
 @functools.cache
 def _npm() -> Path:
     """Install what the lock names, outside the repository, once for each state of the lock."""

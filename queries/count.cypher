@@ -1,9 +1,10 @@
 // Answers: how many nodes of a kind fit a filter.
-// Parameters: sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null), topics (ids), demands (ids)
+// Parameters: of_kinds (names), sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null), topics (ids), demands (ids)
 // Columns: total (number)
 // For: Actor, Entity, Organisation, Person, Project, GoodPractice, Collaboration, Event, Challenge, Demand, Barrier, Measure, Publication, Topic, Dataset, Licence, Standard, ProcurementInstrument, Exchange
 MATCH (n:Actor)
 WHERE true
+  AND (size($of_kinds) = 0 OR n.kind IN $of_kinds)
   AND (size($sectors) = 0 OR n.sector IN $sectors OR any(each IN n.secondary_sectors WHERE each IN $sectors))
   AND (size($levels) = 0 OR n.level IN $levels)
   AND (size($org_types) = 0 OR n.org_type IN $org_types)

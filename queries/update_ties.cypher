@@ -1,8 +1,7 @@
 // Answers: nothing; replaces the properties of ties that exist.
 // Parameters: rows (id, source and properties of each)
 // Columns: total (how many)
-// For: PARTICIPATES_IN, AFFILIATED_WITH, MEMBER_OF, PART_OF, RESPONSIBLE_FOR, FUNDS, SUCCEEDED_BY, LISTED_IN, AUTHORED, PUBLISHED, ADOPTS, USES, MAKES, HAS_OUTPUT, USES_INSTRUMENT, WITHIN_CHALLENGE, ADDRESSES, PROPOSED_FOR, IMPLEMENTS, EXEMPLIFIES, IDENTIFIED, STATED_IN, PROVIDES_FOR, LEGAL_BASIS_FOR, TAKES_POSITION_ON, DOCUMENTS, CITES, ABOUT, CONCERNS, CONFORMS_TO, LICENSED_UNDER, EQUIVALENT_TO
 UNWIND $rows AS row
-MATCH (:Entity {id: row.source})-[r:PARTICIPATES_IN {id: row.id}]->(:Entity)
+MATCH (:Entity {id: row.source})-[r {id: row.id}]->(:Entity)
 SET r = row.properties
 RETURN count(r) AS total

@@ -14,6 +14,7 @@ from graph_service.store.pages import (
     Page,
     SearchPage,
     Step,
+    Written,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "Page",
     "SearchPage",
     "Step",
+    "Written",
 ]

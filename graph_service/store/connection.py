@@ -29,6 +29,7 @@ class Connection:
     stop: Callable[[], None]
     dialect: Dialect = NEO4J
     writing: threading.RLock = field(default_factory=threading.RLock)  # the embedded engine fails where Neo4j waits
+    calls: int = 0
 
     @classmethod
     def open(cls, url: str, *, user: str, password: str, database: str, timeout: float) -> Self:
@@ -74,6 +75,7 @@ class Connection:
 
     def ask(self, statement: str, /, **parameters: Any) -> Record:
         """Run one reading statement; each answers with exactly one row of lists or numbers."""
+        self.calls += 1
         with our_errors(self.address):
             return self.driver.execute_query(
                 Query(STATEMENTS[statement].text, timeout=self.timeout),

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
+
+from neo4j import ManagedTransaction
 
 from graph_service.errors import InvalidDataError
 from graph_service.model import Change, Entity, Merge, Record, Tie, faults_of
 from graph_service.model.vocabulary import IdentifierScheme, Role, Sector, Status, TieType
-from graph_service.store import extract, history, neighbours, paths, reading, schema, search, writing
+from graph_service.store import extract, history, neighbours, paths, reading, retiring, schema, search, writing
 from graph_service.store.connection import Connection
 from graph_service.store.layout import row_of
-from graph_service.store.pages import LISTED, Direction, Filter, Neighbours, Order, Page, SearchPage, Step
+from graph_service.store.pages import LISTED, Direction, Filter, Neighbours, Order, Page, SearchPage, Step, Written
 
 EVERYTHING = Filter()
 
@@ -49,6 +51,15 @@ class GraphStore:
         """Return the number of the newest change, 0 for a graph that was never written."""
         return int(self._connection.ask("graph_version")["version"])
 
+    @property
+    def calls(self) -> int:
+        """Count the reading statements that were sent so far."""
+        return self._connection.calls
+
+    def written(self, ids: Collection[str]) -> dict[str, Written]:
+        """Return the version and time at which nodes and ties were written last."""
+        return history.written(self._connection, ids)
+
     def written_at(self) -> datetime | None:
         """Return the time of the newest change, None for a graph that was never written."""
         return history.written_at(self._connection)
@@ -62,7 +73,7 @@ class GraphStore:
         faults = faults_of(records)
         rows = [row_of(record) for record in records]
 
-        def work(tx: Any) -> Change | None:
+        def work(tx: ManagedTransaction) -> Change | None:
             change = writing.apply(tx, rows, faults, by, why)
             if dry_run:
                 raise writing.DryRun(change)
@@ -75,7 +86,7 @@ class GraphStore:
 
     def retract(self, ids: Collection[str], *, by: str, why: str) -> Change | None:
         """Take nodes with all their ties, or single ties, out of the graph; their history stays."""
-        return self._connection.alone(lambda tx: writing.retract(tx, ids, by, why))
+        return self._connection.alone(lambda tx: retiring.retract(tx, ids, by, why))
 
     def changes_after(self, version: int, *, first: int) -> list[Change]:
         """Return what happened after a version, oldest first."""

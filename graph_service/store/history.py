@@ -1,27 +1,27 @@
 """Read what changed, when and why, and records as they were."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-import orjson
-
 from graph_service.model import Change, Operation, Record, from_stored
+from graph_service.store.changes import operations_in
 from graph_service.store.connection import Connection
 from graph_service.store.layout import ends_of, is_tie
+from graph_service.store.pages import Written
 
 
 def changes_after(connection: Connection, version: int, *, first: int) -> list[Change]:
     """Return the changes after a version, oldest first."""
     rows = connection.ask("changes_after", version=version, first=first)["changes"]
-    return [_change(row, _operations(row["parts"])) for row in rows]
+    return [_change(row, operations_in(row["parts"])) for row in rows]
 
 
 def history(connection: Connection, id_: str) -> list[Change]:
     """Return the changes of one record, oldest first, with what they did to it."""
     versions = _versions(connection, id_)
     rows = connection.ask("changes_of_record", id=id_, versions=versions)["changes"]
-    return [_change(row, (op for op in _operations(row["parts"]) if op.record_id == id_)) for row in rows]
+    return [_change(row, (op for op in operations_in(row["parts"]) if op.record_id == id_)) for row in rows]
 
 
 def record_at(connection: Connection, id_: str, version: int) -> Record | None:
@@ -30,7 +30,7 @@ def record_at(connection: Connection, id_: str, version: int) -> Record | None:
     if not versions:
         return None
     rows = connection.ask("changes_of_record", id=id_, versions=versions[-1:])["changes"]
-    operations = (operation for row in rows for operation in _operations(row["parts"]))
+    operations = (operation for row in rows for operation in operations_in(row["parts"]))
     after = next(operation.after for operation in operations if operation.record_id == id_)
     return None if after is None else from_stored(after)
 
@@ -39,6 +39,14 @@ def written_at(connection: Connection) -> datetime | None:
     """Return when the graph was written last; None for a graph that was never written."""
     at = connection.ask("written_at")["at"]
     return None if at is None else _utc(at)
+
+
+def written(connection: Connection, ids: Collection[str]) -> dict[str, Written]:
+    """Return when each node and tie was written last."""
+    nodes = [id_ for id_ in ids if not is_tie(id_)]
+    ties = [{"id": id_, "source": ends_of(id_)["source_id"]} for id_ in ids if is_tie(id_)]
+    rows = connection.ask("written", ids=nodes, rows=ties)["written"]
+    return {row["id"]: Written(row["version"], _utc(row["at"])) for row in rows}
 
 
 def _versions(connection: Connection, id_: str) -> Sequence[int]:
@@ -51,12 +59,7 @@ def _change(row: Mapping[str, Any], operations: Iterable[Operation]) -> Change:
     return Change(row["version"], _utc(row["at"]), row["by"], row["why"], tuple(operations))
 
 
-def _operations(parts: Iterable[str]) -> list[Operation]:
-    rows = sorted((tuple(row) for part in parts for row in orjson.loads(part)), key=lambda row: row[0])
-    return [Operation(id_, before, after) for _, id_, before, after in rows]
-
-
 def _utc(at: Any) -> datetime:
-    """The embedded engine drops the zone of a time, which is always UTC."""
+    """Put the zone back that the embedded engine drops."""
     native: datetime = at.to_native()
     return native.replace(tzinfo=UTC) if native.tzinfo is None else native.astimezone(UTC)

@@ -4,7 +4,7 @@ import dataclasses
 import hashlib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -39,28 +39,35 @@ IN_THE_STRUCTURE = {"kind", "type", "source_id", "target_id"}  # what the graph 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Row:
-    """A record made ready to be written: its mapping as JSON, a fingerprint of it, and properties."""
+    """A record made ready to be written: its mapping, the same as JSON, and a fingerprint of that."""
 
     record: Record
     id: str
+    mapping: Mapping[str, Any]
     json: bytes
     fingerprint: str
-    properties: dict[str, Any]
+
+    def properties(self) -> dict[str, Any]:
+        """Flatten the mapping; the ends of a tie are told as `source` and `target`."""
+        properties = {**self.mapping, "fingerprint": self.fingerprint}
+        record = self.record
+        for name, many in _nested(record.kind):
+            if name in properties:
+                properties[name] = _texts(properties[name]) if many else _text(properties[name])
+        if isinstance(record, Tie):
+            for name in IN_THE_STRUCTURE:
+                del properties[name]
+            properties |= {"source": record.source_id, "target": record.target_id}
+        elif isinstance(record, Entity):
+            properties |= _keys(record)
+        return properties
 
 
 def row_of(record: Record) -> Row:
-    """Flatten a record, once for the graph and for the change."""
+    """Make a record ready, once for the graph and for the change."""
     mapping = to_mapping(record)
     json = orjson.dumps(mapping)
-    fingerprint = hashlib.blake2b(json, digest_size=8).hexdigest()
-    properties = {key: _flat(value) for key, value in mapping.items()}
-    if isinstance(record, Entity):
-        properties |= _keys(record)
-    elif isinstance(record, Tie):
-        for name in IN_THE_STRUCTURE:
-            del properties[name]
-    properties["fingerprint"] = fingerprint
-    return Row(record, record.id, json, fingerprint, properties)
+    return Row(record, mapping["id"], mapping, json, hashlib.blake2b(json, digest_size=8).hexdigest())
 
 
 def mapping_of(properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,12 +109,12 @@ def is_tie(id_: str) -> bool:
     return id_.count("--") in {2, 3}
 
 
-def _flat(value: Any) -> Any:
-    if isinstance(value, dict):
-        return orjson.dumps(value).decode()
-    if isinstance(value, list) and isinstance(value[0], dict):
-        return [orjson.dumps(each).decode() for each in value]
-    return value
+def _text(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _texts(values: Iterable[Any]) -> list[str]:
+    return [orjson.dumps(value).decode() for value in values]
 
 
 def _keys(entity: Entity) -> dict[str, Any]:
@@ -135,6 +142,11 @@ def _start(entity: Entity) -> str:
     """Count days backwards, so that an ascending key gives the newest first and the unknown last."""
     begin = span(entity.start).earliest if entity.start else None
     return f"{LAST_DAY - begin.toordinal():07d}" if begin else "9999999"
+
+
+@cache
+def _nested(kind: str) -> tuple[tuple[str, bool], ...]:
+    return tuple((name, many) for name, nested, many in _fields(kind) if nested)
 
 
 @cache

@@ -1,6 +1,7 @@
 """What can be asked of the store, and the answers that come in pages."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from graph_service.model import Entity, Tie
@@ -37,6 +38,7 @@ class Direction(Enum):
 class Filter:
     """Conditions that all must hold; what is empty or None is no condition."""
 
+    kinds: tuple[str, ...] = ()  # names, to choose among actors or all entities
     sectors: tuple[Sector, ...] = ()  # primary or secondary
     levels: tuple[Level, ...] = ()
     org_types: tuple[OrganisationType, ...] = ()
@@ -51,6 +53,14 @@ class Filter:
     demands: tuple[str, ...] = ()  # answered by the thing, or by what the actor takes part in
     seeking_contributors: bool | None = None
     changed_after: int | None = None  # a graph version
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The graph version that wrote a record last, and when that was."""
+
+    version: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Find the shortest path from actor to actor over what they take part in together."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -83,7 +84,7 @@ def _link(near: Side, id_: str, onward: dict[str, set[str]]) -> list[str]:
 
 def _steps(connection: Connection, path: list[str], tie_ids: dict[tuple[str, str], str]) -> list[Step]:
     nodes = entities(connection, path)
-    names = [tie_ids[min(pair), max(pair)] for pair in zip(path, path[1:], strict=False)]
+    names = [tie_ids[min(pair), max(pair)] for pair in itertools.pairwise(path)]
     found = ties(connection, names)
     return [
         Step(

@@ -85,6 +85,7 @@ def count(connection: Connection, kind: str, where: Filter) -> int:
 def conditions(where: Filter) -> Mapping[str, Any]:
     """Write a filter as parameters."""
     return {
+        "of_kinds": list(where.kinds),
         "sectors": [term.value for term in where.sectors],
         "levels": [term.value for term in where.levels],
         "org_types": [term.value for term in where.org_types],

@@ -1,0 +1,98 @@
+"""Take records out of the graph: each leaves a tombstone, which keeps its id and its history."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from neo4j import ManagedTransaction
+
+from graph_service.errors import NotFoundError
+from graph_service.model import Change, Merge, Tie
+from graph_service.store import standing
+from graph_service.store.changes import Draft, batches, record
+from graph_service.store.connection import ask
+from graph_service.store.layout import Row, ends_of, is_tie, mapping_of, row_of, tie_of
+from graph_service.store.standing import BATCH, Stored
+
+
+def retract(tx: ManagedTransaction, ids: Iterable[str], by: str, why: str) -> Change | None:
+    """Take nodes with all their ties, and single ties, out of the graph; None if they are out already."""
+    wanted = list(dict.fromkeys(ids))
+    draft = Draft(ask(tx, "lock_graph")["version"] + 1)
+    living = standing.full(tx, wanted)
+    tombs = standing.tombstones(tx, [id_ for id_ in wanted if id_ not in living])
+    if missing := [id_ for id_ in wanted if id_ not in living and id_ not in tombs]:
+        raise NotFoundError(f"Nothing has the id {', '.join(missing)}")
+    nodes = [id_ for id_ in living if not is_tie(id_)]
+    bury(tx, draft, living | standing.ties_of(tx, nodes))
+    undone = [tomb for tomb in tombs.values() if "merged_into" in tomb]
+    for tomb in undone:
+        draft.note(tomb["id"], mapping_of(tomb), None)
+    _set_tombs(tx, [_tomb(tomb, tomb.get("last_fingerprint"), draft.version) for tomb in undone])
+    return record(tx, draft, by, why)
+
+
+def bury(tx: ManagedTransaction, draft: Draft, living: Mapping[str, Stored]) -> None:
+    """Remove nodes and all their ties, which must be given too; leave a tombstone for each."""
+    for id_, old in living.items():
+        draft.note(id_, mapping_of(old), None)
+    _set_tombs(tx, [_tomb(old, old["fingerprint"], draft.version) for old in living.values()])
+    ties = [{"id": id_, "source": ends_of(id_)["source_id"]} for id_ in living if is_tie(id_)]
+    for some in batches(ties, BATCH):
+        ask(tx, "delete_ties", rows=some)
+    for ids in batches([id_ for id_ in living if not is_tie(id_)], BATCH):
+        ask(tx, "delete_entities", ids=ids)
+
+
+def raise_up(tx: ManagedTransaction, ids: Iterable[str]) -> None:
+    """Take the tombstones of what is restored away."""
+    for some in batches(list(ids), BATCH):
+        ask(tx, "delete_retired", ids=some)
+
+
+def merge(tx: ManagedTransaction, draft: Draft, rows: Iterable[Row], tombs: Mapping[str, Stored]) -> list[Row]:
+    """Retire losers for their winners; return the ties that the winners take over, which are not written yet."""
+    merges = {row.id: row for row in rows if isinstance(row.record, Merge)}
+    living = standing.full(tx, merges)
+    ties = standing.ties_of(tx, list(living))
+    bury(tx, draft, living | ties)
+    stones = []
+    for id_, row in merges.items():
+        old = living.get(id_) or tombs.get(id_) or {}
+        before = mapping_of(old) if id_ in living or "merged_into" in old else None
+        draft.note(id_, before, row.mapping, row.json)
+        last = old.get("fingerprint") if id_ in living else old.get("last_fingerprint")
+        stone = row.properties() | {"graph_version": draft.version, "last_fingerprint": last}
+        stones.append(stone | {"versions": [*old.get("versions", []), draft.version]})
+    _set_tombs(tx, stones)
+    into = {row.id: row.record.merged_into for row in merges.values() if isinstance(row.record, Merge)}
+    return [row_of(tie) for tie in _moved(tx, ties, into)]
+
+
+def _moved(tx: ManagedTransaction, ties: Mapping[str, Stored], into: Mapping[str, str]) -> Iterator[Tie]:
+    """Give ties to the winners; a fact that the winner has already is not told twice, a parallel one gets a number."""
+    winners = standing.ties_of(tx, list(set(into.values()))) if ties else {}
+    taken = {id_: tie_of(tie) for id_, tie in winners.items()}
+    for old in (tie_of(tie) for tie in ties.values()):
+        source, target = (into.get(end, end) for end in (old.source_id, old.target_id))
+        tie = dataclasses.replace(old, source_id=source, target_id=target, number=1)
+        while tie.id in taken and dataclasses.replace(taken[tie.id], number=tie.number) != tie:
+            tie = dataclasses.replace(tie, number=tie.number + 1)
+        if source != target and tie.id not in taken:
+            taken[tie.id] = tie
+            yield tie
+
+
+def _tomb(old: Stored, fingerprint: str | None, version: int) -> dict[str, Any]:
+    return {
+        "id": old["id"],
+        "name": old.get("name", old["id"]),
+        "last_fingerprint": fingerprint,
+        "graph_version": version,
+        "versions": [*old["versions"], version],
+    }
+
+
+def _set_tombs(tx: ManagedTransaction, tombs: list[dict[str, Any]]) -> None:
+    for some in batches(tombs, BATCH):
+        ask(tx, "write_retired", rows=some)

@@ -1,0 +1,16 @@
+// Answers: when nodes and ties were written last.
+// Parameters: ids (of nodes), rows (id and source of each tie)
+// Columns: written (id, version and time of each)
+CALL () {
+  UNWIND $ids AS id
+  MATCH (n:Entity {id: id})
+  RETURN collect({id: n.id, version: n.graph_version}) AS nodes
+}
+CALL () {
+  UNWIND $rows AS row
+  MATCH (:Entity {id: row.source})-[r {id: row.id}]->(:Entity)
+  RETURN collect({id: r.id, version: r.graph_version}) AS ties
+}
+UNWIND nodes + ties AS each
+MATCH (c:Change {version: each.version})
+RETURN collect({id: each.id, version: each.version, at: c.at}) AS written

@@ -3,6 +3,7 @@
 from graph_service.analysis.assortativity import assortativity
 from graph_service.analysis.bridging import RadiusChange, Suggestion, suggest_contacts
 from graph_service.analysis.brokerage import brokerage
+from graph_service.analysis.cartography import within_group_z
 from graph_service.analysis.coleman import coleman
 from graph_service.analysis.constraint import constraint
 from graph_service.analysis.effective_size import effective_size
@@ -14,7 +15,7 @@ from graph_service.analysis.mixing import Mixing, mixing
 from graph_service.analysis.modularity import modularity
 from graph_service.analysis.network import Columns, Network
 from graph_service.analysis.odds_ratio import odds_ratio
-from graph_service.analysis.participation import participation, within_group_z
+from graph_service.analysis.participation import participation
 from graph_service.analysis.reading import network_from
 from graph_service.analysis.result import Number, Numbers, Result
 from graph_service.analysis.sector_radius import (

@@ -6,6 +6,7 @@ from typing import Any
 
 from graph_service.analysis.assortativity import assortativity
 from graph_service.analysis.brokerage import brokerage
+from graph_service.analysis.cartography import within_group_z
 from graph_service.analysis.coleman import coleman
 from graph_service.analysis.constraint import constraint
 from graph_service.analysis.effective_size import effective_size
@@ -15,7 +16,7 @@ from graph_service.analysis.gamix import gamix
 from graph_service.analysis.mixing import mixing
 from graph_service.analysis.modularity import modularity
 from graph_service.analysis.odds_ratio import odds_ratio
-from graph_service.analysis.participation import participation, within_group_z
+from graph_service.analysis.participation import participation
 from graph_service.analysis.result import Result
 from graph_service.analysis.sector_radius import (
     first_exits,

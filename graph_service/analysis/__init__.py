@@ -3,13 +3,15 @@
 from graph_service.analysis.assortativity import assortativity
 from graph_service.analysis.bridging import RadiusChange, Suggestion, suggest_contacts
 from graph_service.analysis.brokerage import brokerage
-from graph_service.analysis.cartography import within_group_z
+from graph_service.analysis.cartography import cartographic_role, within_group_z
+from graph_service.analysis.cohesion import core_number, cut_actors, cut_ties
 from graph_service.analysis.coleman import coleman
 from graph_service.analysis.constraint import constraint
-from graph_service.analysis.effective_size import effective_size
+from graph_service.analysis.effective_size import effective_size, efficiency
 from graph_service.analysis.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
 from graph_service.analysis.freeman import freeman
 from graph_service.analysis.gamix import gamix
+from graph_service.analysis.hierarchy import hierarchy
 from graph_service.analysis.measures import MEASURES
 from graph_service.analysis.mixing import Mixing, mixing
 from graph_service.analysis.modularity import modularity
@@ -25,7 +27,7 @@ from graph_service.analysis.sector_radius import (
     sector_radius_of_groups,
 )
 from graph_service.analysis.segregation_matrix_index import segregation_matrix_index
-from graph_service.analysis.silos import Estimate, GroupFigures, MixingCell, SiloFigures, silo_report
+from graph_service.analysis.silos import Estimate, GroupFigures, MixingCell, SiloFigures, silo_report, verdict
 from graph_service.analysis.spectral_segregation import spectral_segregation
 from graph_service.analysis.ways import Ways
 
@@ -46,15 +48,21 @@ __all__ = [
     "Ways",
     "assortativity",
     "brokerage",
+    "cartographic_role",
     "coleman",
     "constraint",
+    "core_number",
+    "cut_actors",
+    "cut_ties",
     "effective_size",
+    "efficiency",
     "ei_index",
     "ei_index_of_actors",
     "ei_index_of_groups",
     "first_exits",
     "freeman",
     "gamix",
+    "hierarchy",
     "mixing",
     "modularity",
     "network_from",
@@ -67,5 +75,6 @@ __all__ = [
     "silo_report",
     "spectral_segregation",
     "suggest_contacts",
+    "verdict",
     "within_group_z",
 ]

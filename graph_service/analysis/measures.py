@@ -6,13 +6,15 @@ from typing import Any
 
 from graph_service.analysis.assortativity import assortativity
 from graph_service.analysis.brokerage import brokerage
-from graph_service.analysis.cartography import within_group_z
+from graph_service.analysis.cartography import cartographic_role, within_group_z
+from graph_service.analysis.cohesion import core_number, cut_actors, cut_ties
 from graph_service.analysis.coleman import coleman
 from graph_service.analysis.constraint import constraint
-from graph_service.analysis.effective_size import effective_size
+from graph_service.analysis.effective_size import effective_size, efficiency
 from graph_service.analysis.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
 from graph_service.analysis.freeman import freeman
 from graph_service.analysis.gamix import gamix
+from graph_service.analysis.hierarchy import hierarchy
 from graph_service.analysis.mixing import mixing
 from graph_service.analysis.modularity import modularity
 from graph_service.analysis.odds_ratio import odds_ratio
@@ -30,6 +32,7 @@ from graph_service.analysis.spectral_segregation import spectral_segregation
 OF_NETWORK: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(
     {
         "assortativity": assortativity,
+        "cut_ties": cut_ties,
         "ei_index": ei_index,
         "freeman": freeman,
         "gamix": gamix,
@@ -51,9 +54,14 @@ OF_GROUPS: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(
 OF_ACTORS: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(
     {
         "brokerage": brokerage,
+        "cartographic_role": cartographic_role,
         "constraint": constraint,
+        "core_number": core_number,
+        "cut_actors": cut_actors,
         "effective_size": effective_size,
+        "efficiency": efficiency,
         "ei_index_of_actors": ei_index_of_actors,
+        "hierarchy": hierarchy,
         "participation": participation,
         "sector_radius_of_actors": sector_radius_of_actors,
         "spectral_segregation": spectral_segregation,

@@ -1,0 +1,119 @@
+"""Effective size and efficiency: how many contacts an actor has that do not know each other (Burt)."""
+
+from typing import Any
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from graph_service.analysis.network import Network
+from graph_service.analysis.reading import as_network
+from graph_service.analysis.result import Numbers, counted
+from graph_service.analysis.sparse_forms import strength
+from graph_service.analysis.triangles import masked_product
+
+
+def effective_size(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Numbers:
+    r"""
+    Count the contacts of each actor, each less by as much as the others lead to it anyway.
+
+    With p the share of an actor's ties that goes to each contact, and m a tie over the strongest tie of its
+    first actor, ties in both directions added up [1]_,
+
+    .. math:: e_i = \sum_{j \in N(i)} (1 - \sum_q p_{iq} m_{jq})
+
+    With d contacts and t ties among them this is d - 2t/d where all ties weigh the same [2]_. Equal to
+    `networkx.effective_size`, which builds a dense matrix and fails at 100,000 actors; self-loops are dropped here.
+
+    Parameters
+    ----------
+    G
+        Graph or network of n actors and m ties, directed or not.
+    weight
+        Edge attribute of a graph that holds the weight; a Network has its own weights.
+
+    Returns
+    -------
+    size
+        For each actor from 1 to the number of its contacts; None for actors without ties. Takes O(m ** 1.5) time at
+        most, and O(m) memory.
+
+    Raises
+    ------
+    InvalidDataError
+        If a weight is negative or no number.
+
+    References
+    ----------
+    .. [1] Burt, R. S. (1992). Structural Holes. Harvard University Press.
+    .. [2] Borgatti, S. P. (1997). Structural holes: unpacking Burt's redundancy measures. Connections 20(1), 35-38.
+
+    Examples
+    --------
+    >>> effective_size(nx.star_graph(4)).value[0]
+    4.0
+    """
+    network = as_network(G, None, weight)
+    sizes, _ = _sizes(network)
+    return _numbers("effective_size", network, sizes, "Burt 1992, exact")
+
+
+def efficiency(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Numbers:
+    """
+    Divide each actor's effective size by the number of its contacts.
+
+    Parameters
+    ----------
+    G
+        Graph or network of n actors and m ties, directed or not.
+    weight
+        Edge attribute of a graph that holds the weight; a Network has its own weights.
+
+    Returns
+    -------
+    efficiency
+        For each actor above 0, and 1 where no two contacts know each other [1]_; None for actors without ties.
+        Takes as long as `effective_size`.
+
+    Raises
+    ------
+    InvalidDataError
+        If a weight is negative or no number.
+
+    References
+    ----------
+    .. [1] Burt, R. S. (1992). Structural Holes. Harvard University Press.
+
+    Examples
+    --------
+    >>> round(efficiency(nx.complete_graph(3)).value[0], 9)
+    0.5
+    """
+    network = as_network(G, None, weight)
+    sizes, contacts = _sizes(network)
+    shares = np.divide(sizes, contacts, out=np.full(len(sizes), np.nan), where=contacts > 0)
+    return _numbers("efficiency", network, shares, "effective size over number of contacts; Burt 1992, exact")
+
+
+def _sizes(network: Network) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Give effective sizes, nan without contacts, and numbers of contacts."""
+    both = (network.weights + network.weights.T).tocsr()
+    both.sort_indices()
+    contacts = np.diff(both.indptr).astype(np.int64)
+    largest = both.max(axis=1).toarray().ravel() if both.nnz else np.ones(len(contacts))
+    rows = np.repeat(np.arange(len(contacts)), contacts)
+    share, marginal = both.data / strength(both)[rows], both.data / largest[both.indices]
+    redundant = np.bincount(rows, masked_product(both, share, marginal), len(contacts))
+    return np.where(contacts > 0, contacts - redundant, np.nan), contacts
+
+
+def _numbers(measure: str, network: Network, found: NDArray[np.float64], method: str) -> Numbers:
+    value = {id_: None if np.isnan(x) else float(x) for id_, x in zip(network.ids, found, strict=True)}
+    return Numbers(
+        measure=measure,
+        value=value,
+        undefined_because="actors without ties" if None in value.values() else "",
+        method=f"{method}; no null model",
+        parameters=network.parameters,
+        **counted(network, None),
+    )

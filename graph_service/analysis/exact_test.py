@@ -1,0 +1,98 @@
+"""Null model by permutation for measures whose mean and variance are known exactly."""
+
+from types import MappingProxyType
+from typing import Any
+
+from graph_service.analysis import permutation
+from graph_service.analysis.family import Formula
+from graph_service.analysis.network import Network
+from graph_service.analysis.result import Number, counted
+
+
+def exact_number(
+    measure: str,
+    network: Network,
+    group: str,
+    *,
+    value: float,
+    expected: float,
+    sd: float,
+    formula: Formula,
+    sizes: Any,
+    method: str,
+    draws: int | None,
+    seed: int,
+) -> Number:
+    """
+    Put a value beside its exact moments; p from permutations where the normal curve is a poor guide.
+
+    Parameters
+    ----------
+    measure
+        Name.
+    network, group
+        What was measured.
+    value, expected, sd
+        The value and its moments over all permutations of the groups.
+    formula
+        From drawn mixing matrices and `sizes` to the measure.
+    sizes
+        Actors of each group.
+    method
+        How the value came about.
+    draws
+        Permutations for p; 0: p of the normal curve; None: 9,999 below 30 actors, else 0.
+    seed
+        Of the permutations.
+
+    Returns
+    -------
+    number
+        The value with its null model.
+    """
+    sd = sd if sd > permutation.NOTHING else 0.0
+    z, p = permutation.standardised(value, expected, sd)
+    how, exact, used = "normal p, two-sided", True, None
+    actors = len(network.ids)
+    wanted = (permutation.DRAWS if actors < permutation.FEW else 0) if draws is None else draws
+    if wanted and z is not None:
+        exact = actors <= permutation.ENUMERATED
+        drawn = formula(permutation.permuted_mixing(network, group, wanted, seed), sizes)
+        p = permutation.sampled_p(value, drawn, everything=exact)
+        how, used = ("p of all permutations", None) if exact else (f"p of {wanted:,} permutations", seed)
+    return Number(
+        measure=measure,
+        value=value,
+        expected=expected,
+        sd=sd,
+        z=z,
+        p=p,
+        undefined_because="" if sd else "z and p: every permutation of the groups gives the same value",
+        method=f"{method}; exact mean and variance over all permutations of the groups; {how}",
+        parameters=MappingProxyType({"group": group, "draws": draws, **network.parameters}),
+        seed=used,
+        exact=exact,
+        **counted(network, group),
+    )
+
+
+def no_number(measure: str, network: Network, group: str, why: str) -> Number:
+    """
+    Say why there is no number.
+
+    Parameters
+    ----------
+    measure
+        Name.
+    network, group
+        What was measured.
+    why
+        The reason.
+
+    Returns
+    -------
+    number
+        None, with the reason.
+    """
+    parameters = MappingProxyType({"group": group, **network.parameters})
+    return Number(measure=measure, value=None, undefined_because=why, parameters=parameters, **counted(network, group))

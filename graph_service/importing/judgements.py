@@ -8,6 +8,19 @@ from graph_service import model
 
 EntityT = TypeVar("EntityT", bound=model.Entity)
 _UNKNOWN = {"unknown", "other"}
+MOST_PARALLEL = 4  # parallel ties of the same ends and type that an import looks for
+_FROM_SOURCE = (
+    "project_kind",
+    "state",
+    "state_in_source",
+    "seeking_contributors",
+    "website",
+    "repository",
+    "homepage",
+    "end",
+    "place",
+    "identifiers",
+)
 _KEPT = {"id", "name", "name_de", "name_en", "status", "confidence", "lifecycle", "visibility"}
 
 
@@ -93,6 +106,51 @@ def joined(winner: EntityT, loser: model.Entity, *, alias: str | None = None) ->
     return dataclasses.replace(winner, **given)
 
 
+def updated(known: EntityT, newer: model.Entity) -> EntityT:
+    """
+    Bring a record up to date with a newer reading of the same source.
+
+    Parameters
+    ----------
+    known
+        The record as the graph has it; what editors decided stays.
+    newer
+        The same record as the source has it now; what it leaves open stays too.
+
+    Returns
+    -------
+    updated
+        The record with the values, aliases and citations of the source.
+    """
+    values = {name: getattr(newer, name) for name in _FROM_SOURCE if hasattr(known, name) and hasattr(newer, name)}
+    given: dict[str, Any] = {name: value for name, value in values.items() if not _missing(value)}
+    return joined(dataclasses.replace(known, **given), newer, alias=None if newer.name != known.name else "")
+
+
+def add_ties(known: Iterable[model.Tie], newer: Iterable[model.Tie]) -> list[model.Tie]:
+    """
+    Add facts to those that are known.
+
+    Parameters
+    ----------
+    known, newer
+        Ties as they are, and further ones.
+
+    Returns
+    -------
+    ties
+        All of them: the same fact once, with all citations; other facts of the same ends numbered on.
+    """
+    facts: dict[tuple[Any, ...], model.Tie] = {}
+    for tie in (*known, *newer):
+        fact = (tie.source_id, tie.type, tie.target_id, tie.role, tie.since, tie.until, tie.status, tie.outcome)
+        if (same := facts.get(fact)) is None:
+            facts[fact] = tie
+        else:
+            facts[fact] = dataclasses.replace(same, citations=tuple(dict.fromkeys((*same.citations, *tie.citations))))
+    return _numbered(facts.values())
+
+
 def _missing(value: Any) -> bool:
     return value is None or value == () or getattr(value, "value", None) in _UNKNOWN
 
@@ -116,18 +174,14 @@ def _merge(loser: model.Entity, verdict: Judgement, verdicts: Mapping[str, Judge
 
 
 def _redirected(ties: Iterable[model.Tie], verdicts: Mapping[str, Judgement]) -> list[model.Tie]:
-    """Lead ties to the records that stay; the same fact said twice is one tie with both citations."""
-    facts: dict[tuple[Any, ...], model.Tie] = {}
-    for tie in ties:
-        source, target = resolve(tie.source_id, verdicts), resolve(tie.target_id, verdicts)
-        if source == target:
-            continue
-        fact = (source, tie.type, target, tie.role, tie.since, tie.until, tie.status, tie.outcome, tie.number)
-        if (same := facts.get(fact)) is None:
-            facts[fact] = dataclasses.replace(tie, source_id=source, target_id=target)
-        else:
-            facts[fact] = dataclasses.replace(same, citations=tuple(dict.fromkeys((*same.citations, *tie.citations))))
-    return _numbered(facts.values())
+    """Lead ties to the records that stay; those that would lead from a record to itself are gone."""
+    led = (
+        dataclasses.replace(tie, source_id=resolve(tie.source_id, verdicts), target_id=resolve(tie.target_id, verdicts))
+        if tie.source_id in verdicts or tie.target_id in verdicts
+        else tie
+        for tie in ties
+    )
+    return add_ties((), (tie for tie in led if tie.source_id != tie.target_id))
 
 
 def _numbered(ties: Iterable[model.Tie]) -> list[model.Tie]:

@@ -9,6 +9,7 @@ from graph_service import model
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.importing.judgements import Judgement, apply_judgements
 from graph_service.importing.yaml_lines import Document, Entry, read_document
+from graph_service.model.vocabulary import TieType
 
 FORMAT = "ecosystem-seed/1"
 _HEAD = {"format", "citation_defaults", "defaults", "rules"}
@@ -57,6 +58,26 @@ def read_files(paths: Sequence[Path], folder: Path) -> tuple[list[model.Record],
     return seed.records(), sorted(seed.faults, key=lambda fault: (fault.file, fault.line or 0))
 
 
+def read_nodes(paths: Sequence[Path], folder: Path) -> list[model.Entity]:
+    """
+    Read the nodes of some files, whatever their ties may lead to.
+
+    Parameters
+    ----------
+    paths
+        Files of the seed.
+    folder
+        Their folder.
+
+    Returns
+    -------
+    nodes
+        All that can be read.
+    """
+    records, _ = read_files(paths, folder)
+    return [record for record in records if isinstance(record, model.Entity)]
+
+
 class _Seed:
     """Collects the entries of all files, turns them into records and notes what is wrong."""
 
@@ -102,6 +123,7 @@ class _Seed:
 
     def _record(self, entry: Entry, head: Mapping[str, Any]) -> Iterator[model.Record]:
         mapping, faults = _mapping(entry, head)
+        about = mapping.pop("about", None)
         for amendment in self.amendments.get(str(mapping.get("id")), ()):
             mapping.update(amendment.values)
         record, more = model.from_mapping(mapping)
@@ -115,6 +137,9 @@ class _Seed:
             return
         self.places[record.id] = entry
         yield record
+        for tie in _abouts(record, about) if about else ():
+            self.places[tie.id] = entry
+            yield tie
 
     def _check_targets(self, records: Iterable[model.Record]) -> None:
         known = {record.id for record in records}
@@ -190,6 +215,15 @@ def _mapping(entry: Entry, head: Mapping[str, Any]) -> tuple[dict[str, Any], lis
         mapping["aliases"] = [{"text": each} if isinstance(each, str) else each for each in mapping["aliases"]]
     faults = _cite(mapping, entry, head)
     return mapping, faults
+
+
+def _abouts(record: model.Record, about: Mapping[str, Sequence[str]]) -> Iterator[model.Tie]:
+    """Make ties of topics by line; the line is counted in the file that the record's first citation names."""
+    first = record.citations[0]
+    for line, topics in about.items():
+        cites = (dataclasses.replace(first, locator=f"{first.locator}:{line}", quote=None),)
+        for topic in topics:
+            yield model.Tie(type=TieType.ABOUT, source_id=record.id, target_id=topic, citations=cites)
 
 
 def _cite(mapping: dict[str, Any], entry: Entry, head: Mapping[str, Any]) -> list[Fault]:

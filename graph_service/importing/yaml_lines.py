@@ -8,11 +8,20 @@ import yaml
 from graph_service.errors import Fault
 
 _TAG = "tag:yaml.org,2002:"
+
+
+def _number(kind: type[int] | type[float], text: str) -> int | float | str:
+    try:
+        return kind(text)
+    except ValueError:  # 12:30 and 0x1F are numbers for YAML 1.1, but words for people
+        return text
+
+
 _READERS: Mapping[str, Any] = {
     f"{_TAG}null": lambda _: None,
     f"{_TAG}bool": lambda text: text.lower() in {"true", "yes", "on"},
-    f"{_TAG}int": lambda text: int(text.replace("_", ""), 0) if text.lstrip("+-0_") else 0,
-    f"{_TAG}float": float,
+    f"{_TAG}int": lambda text: _number(int, text),
+    f"{_TAG}float": lambda text: _number(float, text),
 }
 
 
@@ -66,6 +75,19 @@ def read_document(text: str, file: str) -> Document:
         way_out = "write format, citation_defaults, nodes and ties"
         return Document({}, {}, [Fault(problem="is no mapping", way_out=way_out, file=file, line=1)])
     return _document(root, file)
+
+
+def read_entry(text: str, file: str) -> Entry | Fault:
+    """Read a text that is one mapping, such as the head of a page."""
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = f"is no YAML: {getattr(error, 'problem', None) or error}"
+        return Fault(problem=problem, way_out="mend the line", file=file, line=mark.line + 1 if mark else 1)
+    if not isinstance(node, yaml.MappingNode):
+        return Fault(problem="is no mapping", way_out="write name: value", file=file, line=1)
+    return Entry(plain(node), file, node)
 
 
 def _document(root: yaml.MappingNode, file: str) -> Document:

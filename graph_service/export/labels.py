@@ -6,9 +6,10 @@ from typing import NamedTuple, Protocol
 from graph_service.export.layout import Box, Point
 
 MOST_LABELS = 12
-_LONGEST = 34
+_LONGEST = 40
 _SIZE = 12
-_LETTER = 0.6  # mean width of a bold letter, in units of its size
+_MOST_COVERED = 2  # small nodes under one label
+_LETTER = 0.58  # mean width of a bold letter, in units of its size
 
 
 class Label(NamedTuple):
@@ -62,16 +63,17 @@ def labelled(nodes: Sequence[Sized], places: Mapping[str, Point], inside: Box) -
         At most `MOST_LABELS`; each beside, over or under its node, over no other label and no other large node.
     """
     ranked = [node for node in reversed(nodes) if node.colour and node.degree > 1]
-    taken = [_around(places[node.id], node.radius) for node in ranked[: 2 * MOST_LABELS]]
+    circles = {node.id: _around(places[node.id], node.radius) for node in nodes}
+    taken = [circles[node.id] for node in ranked[: 2 * MOST_LABELS]]
     given = 0
     for node in ranked[: 3 * MOST_LABELS]:
-        own = _around(places[node.id], node.radius)
-        for label, box in _candidates(shortened(node.label), places[node.id], node.radius):
-            if _within(box, inside) and not any(_overlap(box, other) for other in taken if other != own):
-                taken.append(box)
-                given += 1
-                yield label
-                break
+        others = [circle for id_, circle in circles.items() if id_ != node.id]
+        around = [box for box in taken if box is not circles[node.id]]
+        if best := _best(node, places[node.id], inside, around, others):
+            label, box = best
+            taken.append(box)
+            given += 1
+            yield label
         if given == MOST_LABELS:
             return
 
@@ -88,16 +90,29 @@ def shortened(name: str) -> str:
     Returns
     -------
     text
-        At most 34 characters; an ellipsis stands for what was cut.
+        At most 40 characters; an ellipsis stands for what was cut.
 
     Examples
     --------
     >>> shortened("Bundesministerium des Innern und für Heimat")
-    'Bundesministerium des Innern und …'
+    'Bundesministerium des Innern und für …'
     """
     if len(name) <= _LONGEST:
         return name
     return f"{name[: _LONGEST - 1].rpartition(' ')[0] or name[: _LONGEST - 2]} …"
+
+
+def _best(
+    node: Sized, place: Point, inside: Box, taken: Sequence[Box], circles: Sequence[Box]
+) -> tuple[Label, Box] | None:
+    """Choose the side where the label covers the fewest small nodes; none, if it would cover many."""
+    free = [
+        (sum(_overlap(box, circle) for circle in circles), i, label, box)
+        for i, (label, box) in enumerate(_candidates(shortened(node.label), place, node.radius))
+        if _within(box, inside) and not any(_overlap(box, other) for other in taken)
+    ]
+    covered, _, label, box = min(free, default=(_MOST_COVERED + 1, 0, Label(0, 0, ""), inside))
+    return (label, box) if covered <= _MOST_COVERED else None
 
 
 def _candidates(text: str, place: Point, radius: float) -> Iterator[tuple[Label, Box]]:
@@ -107,6 +122,10 @@ def _candidates(text: str, place: Point, radius: float) -> Iterator[tuple[Label,
         (x - radius - 4 - width, y + 4),
         (x - width / 2, y - radius - 5),
         (x - width / 2, y + radius + 13),
+        (x + radius, y - radius),
+        (x + radius, y + radius + 8),
+        (x - radius - width, y - radius),
+        (x - radius - width, y + radius + 8),
     ):
         yield Label(left, base, text), Box(left, base - _SIZE, width, _SIZE + 4)
 

@@ -70,7 +70,7 @@ def arranged(G: Graph, box: Box, radius: Mapping[str, float]) -> Map:
     Parameters
     ----------
     G
-        Undirected graph of n nodes and m edges, with edge weights.
+        Undirected graph of n nodes and m edges, with edge weights; nodes may have a `group`.
     box
         Where to draw.
     radius
@@ -81,7 +81,7 @@ def arranged(G: Graph, box: Box, radius: Mapping[str, float]) -> Map:
     map
         Takes O(n^2) time.
     """
-    parts = sorted((sorted(part) for part in nx.connected_components(G)), key=lambda part: (-len(part), part[0]))
+    parts = sorted(map(sorted, nx.connected_components(G)), key=lambda part: _rank(G, part))
     main, others = (parts[0], parts[1:]) if parts and len(parts[0]) > 1 else ([], parts)
     blocks = [_block(G.subgraph(part), radius) for part in others]
     islands = list(_shelves(blocks, box.width))
@@ -97,6 +97,11 @@ def arranged(G: Graph, box: Box, radius: Mapping[str, float]) -> Map:
     return Map(places, upper, band, len(others) - singles, singles)
 
 
+def _rank(G: Graph, part: Sequence[str]) -> tuple[int, str, str]:
+    """Order parts by size, and those of equal size by what their first node is, so that like stands by like."""
+    return -len(part), str(G.nodes[part[0]].get("group", "")), part[0]
+
+
 class _Block(NamedTuple):
     places: Mapping[str, Point]
     side: float
@@ -108,7 +113,7 @@ def _block(G: Graph, radius: Mapping[str, float]) -> _Block:
     if len(G) == 1:
         side = 2 * widest + 3
         return _Block(dict.fromkeys(G, (side / 2, side / 2)), side)
-    side = 2 * widest + 11 * math.sqrt(len(G))
+    side = widest + 1.7 * math.sqrt(sum((2 * radius[node] + 4) ** 2 for node in G))
     box = Box(0, 0, side, side)
     return _Block(_in_box(G, box, radius), side)
 
@@ -144,7 +149,15 @@ def _by_forces(G: Graph, nodes: Sequence[str]) -> NDArray[np.float64]:
         start = nx.kamada_kawai_layout(H)
     else:
         start = nx.forceatlas2_layout(H, max_iter=max(60, min(400, _STEPS // len(H))), seed=_SEED)
-    return np.array([start[node] for node in nodes])
+    return _gathered(np.array([start[node] for node in nodes]))
+
+
+def _gathered(places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Draw in what lies far out: forces throw loose ends so far away that the middle would get no room."""
+    away = places - places.mean(axis=0)
+    distance = np.sqrt((away**2).sum(axis=1))
+    gathered: NDArray[np.float64] = away / np.sqrt(np.sqrt(np.where(distance > 0, distance, 1.0)))[:, None]
+    return gathered
 
 
 def _fitted(

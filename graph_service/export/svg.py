@@ -128,8 +128,10 @@ def _picture(table: GraphTable, G: Any, nodes: list[Drawn], page: Map, total: in
 
 def _subtitle(table: GraphTable, G: Any, total: int) -> str:
     day = f" of {table.created.isoformat()}" if table.created else ""
-    drawn = f"{len(G):,} with the most ties of {total:,} nodes" if len(G) < total else f"{total:,} nodes"
-    return f"{drawn}, {G.number_of_edges():,} pairs tied · graph version {table.version}{day}"
+    actors = sum(1 for _, colour in G.nodes.data("colour") if colour)
+    drawn = f"{actors:,} actors" + (f", {len(G) - actors:,} activities" if actors < len(G) else "")
+    cut = f" (those with the most ties of {total:,})" if len(G) < total else ""
+    return f"{drawn}{cut}, {G.number_of_edges():,} pairs tied · graph version {table.version}{day}"
 
 
 def _in_words(nodes: Iterable[Drawn]) -> str:

@@ -113,7 +113,7 @@ def _block(G: Graph, radius: Mapping[str, float]) -> _Block:
     if len(G) == 1:
         side = 2 * widest + 3
         return _Block(dict.fromkeys(G, (side / 2, side / 2)), side)
-    side = widest + 1.7 * math.sqrt(sum((2 * radius[node] + 4) ** 2 for node in G))
+    side = widest + 1.45 * math.sqrt(sum((2 * radius[node] + 4) ** 2 for node in G))
     box = Box(0, 0, side, side)
     return _Block(_in_box(G, box, radius), side)
 

@@ -1,6 +1,6 @@
 """How records become rows: which columns there are, and what stands in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 
 from graph_service.export.table import Column, Edge, Node, Value
@@ -61,16 +61,19 @@ FOLD_COLUMNS = (
 )
 
 
-def entity_row(entity: Entity, licences: Mapping[str, str]) -> Node:
+def entity_row(entity: Entity, licences: Mapping[str, str], hidden: Container[str] = ()) -> Node:
     """
     Write an actor or an activity as a row.
 
     Parameters
     ----------
     entity
-        What to write; contact points and addresses are left out, and a pseudonym stands in for a name.
+        What to write; contact points and addresses are left out, and a pseudonym stands in for a name and for
+        whatever else leads to the person.
     licences
         Licence by the id of a source.
+    hidden
+        Ids of sources that are not public.
 
     Returns
     -------
@@ -78,6 +81,7 @@ def entity_row(entity: Entity, licences: Mapping[str, str]) -> Node:
         With the columns `NODE_COLUMNS`.
     """
     actor = entity if isinstance(entity, Actor) else None
+    pseudonym = entity.pseudonym if isinstance(entity, Person) else None
     cited = dict.fromkeys(licences[c.source] for c in entity.citations if c.source in licences)
     values: tuple[Value, ...] = (
         entity.kind,
@@ -92,17 +96,17 @@ def entity_row(entity: Entity, licences: Mapping[str, str]) -> Node:
         entity.confidence,
         entity.start,
         entity.end,
-        entity.summary_en or entity.summary_de,
-        _homepage(entity),
-        tuple(f"{each.scheme.value}:{each.value}" for each in entity.identifiers),
-        _places(entity.citations),
+        None if pseudonym else entity.summary_en or entity.summary_de,
+        None if pseudonym else _homepage(entity),
+        () if pseudonym else tuple(f"{each.scheme.value}:{each.value}" for each in entity.identifiers),
+        _places(entity.citations, hidden),
         tuple(cited),
     )
     colour = SECTOR_COLOURS[actor.sector] if actor else None
-    return Node(entity.id, _name(entity), values, colour, *_life(entity.start, entity.end))
+    return Node(entity.id, pseudonym or entity.name, values, colour, *_life(entity.start, entity.end))
 
 
-def tie_row(tie: Tie) -> Edge:
+def tie_row(tie: Tie, hidden: Container[str] = ()) -> Edge:
     """
     Write a tie as a row.
 
@@ -110,6 +114,8 @@ def tie_row(tie: Tie) -> Edge:
     ----------
     tie
         What to write.
+    hidden
+        Ids of sources that are not public.
 
     Returns
     -------
@@ -122,7 +128,7 @@ def tie_row(tie: Tie) -> Edge:
         tie.confidence,
         tie.since,
         tie.until,
-        _places(tie.citations),
+        _places(tie.citations, hidden),
         tie.status is Status.INFERRED,
     )
     life = _life(tie.since, tie.until)
@@ -153,10 +159,6 @@ def contact_row(u: str, v: str, weight: float, through: Iterable[str], fold: str
     return Edge(f"{u}--{FOLDED}--{v}", u, v, FOLDED, weight, (tuple(through), fold, True))
 
 
-def _name(entity: Entity) -> str:
-    return entity.pseudonym or entity.name if isinstance(entity, Person) else entity.name
-
-
 def _type(entity: Entity) -> Term | None:
     if isinstance(entity, Organisation):
         return entity.org_type
@@ -181,8 +183,8 @@ def _code(term: Term | None) -> str | None:
     return term.value if term else None
 
 
-def _places(citations: Iterable[Citation]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"{citation.source} {citation.locator}" for citation in citations))
+def _places(citations: Iterable[Citation], hidden: Container[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{each.source} {each.locator}" for each in citations if each.source not in hidden))
 
 
 def _life(start: str | None, end: str | None) -> tuple[date | None, date | None]:

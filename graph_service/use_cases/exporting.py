@@ -76,18 +76,21 @@ def export_file(
         The file; it is replaced only when the new one is complete. None is standard output.
     fold, statuses
         As for `export_graph`.
+
+    Raises
+    ------
+    InvalidDataError
+        If the path is a folder or leads through none, or as for `export_graph`.
     """
     if path is None:
         export_graph(store, format, out=sys.stdout.buffer, fold=fold, statuses=statuses)
         sys.stdout.buffer.flush()
-        return
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with beside.open("xb") as out:
+    elif path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device cannot be replaced
+        with path.open("wb") as out:
             export_graph(store, format, out=out, fold=fold, statuses=statuses)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    else:
+        with _replaced(path) as out:
+            export_graph(store, format, out=out, fold=fold, statuses=statuses)
 
 
 def graph_table(
@@ -110,6 +113,20 @@ def graph_table(
         names = ", ".join(sorted(status.value for status in unfit))
         raise InvalidDataError([Fault(field="statuses", value=names, problem="never leaves the house")])
     return folded_table(store, statuses, fold) if fold else stored_table(store, statuses)
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[BinaryIO]:
+    if path.is_dir() or not path.parent.is_dir():
+        fault = Fault(field="path", value=str(path), problem="is no file in a folder that exists")
+        raise InvalidDataError([fault])
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as out:
+            yield out
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -2,12 +2,13 @@
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
 from graph_service.analysis import Network
 from graph_service.export import Edge, GraphTable, Node, rows
-from graph_service.model import TIE_RULES, Dataset, Entity, Publication
+from graph_service.model import TIE_RULES, Dataset, Entity, Person, Publication
 from graph_service.model.vocabulary import Status, TieType, Visibility
 from graph_service.store import GraphStore
 
@@ -17,20 +18,23 @@ STORED = "Actors, what they take part in, and formal ties"
 FOLDED = "Actors, tied by what they take part in together"
 
 
-class Source(NamedTuple):
+class Sources(NamedTuple):
     """
-    What must be said of a source whose facts are passed on.
+    What must be said of the sources whose facts are passed on.
 
     Attributes
     ----------
-    licence
-        Id or code of its licence; empty if none is known.
+    licences
+        Id or code of the licence by the id of a source, where one is known.
     attribution
-        How to name it; empty if nothing asks for it.
+        How to name them, where their licence or they themselves ask for it.
+    hidden
+        Ids of those that are not public.
     """
 
-    licence: str
-    attribution: str
+    licences: Mapping[str, str]
+    attribution: tuple[str, ...]
+    hidden: frozenset[str]
 
 
 def stored_table(store: GraphStore, statuses: Collection[Status]) -> GraphTable:
@@ -51,7 +55,7 @@ def stored_table(store: GraphStore, statuses: Collection[Status]) -> GraphTable:
     """
     version = store.version()
     sources = _sources(store)
-    reader = _Reader(store, frozenset(statuses), {id_: each.licence for id_, each in sources.items() if each.licence})
+    reader = _Reader(store, frozenset(statuses), sources)
     return _table(
         store,
         sources,
@@ -68,10 +72,10 @@ def stored_table(store: GraphStore, statuses: Collection[Status]) -> GraphTable:
 class _Reader:
     """Reads what may be shown; the ids of nodes are kept, so that no tie leads to something hidden."""
 
-    def __init__(self, store: GraphStore, statuses: frozenset[Status], licences: Mapping[str, str]) -> None:
+    def __init__(self, store: GraphStore, statuses: frozenset[Status], sources: Sources) -> None:
         self._store = store
         self._statuses = statuses
-        self._licences = licences
+        self._sources = sources
         self._shown: frozenset[str] | None = None
 
     def entities(self) -> Iterator[tuple[Entity, bool]]:
@@ -80,14 +84,14 @@ class _Reader:
         for some in _batches(ids):
             found = self._store.entities(some)
             for entity in (found[id_] for id_ in some if id_ in found):
-                yield entity, entity.visibility is Visibility.PUBLIC and entity.status in self._statuses
+                yield entity, entity.status in self._statuses and _may_be_shown(entity)
 
     def nodes(self) -> Iterator[Node]:
         shown: set[str] = set()
         for entity, may_be_shown in self.entities():
             if may_be_shown:
                 shown.add(entity.id)
-                yield rows.entity_row(entity, self._licences)
+                yield rows.entity_row(entity, self._sources.licences, self._sources.hidden)
         self._shown = frozenset(shown)
 
     def ties(self) -> Iterator[Edge]:
@@ -97,7 +101,7 @@ class _Reader:
         for some in _batches(sorted(shown)):
             for tie in self._store.ties_from(some, TIES):
                 if tie.target_id in shown and tie.status in self._statuses:
-                    yield rows.tie_row(tie)
+                    yield rows.tie_row(tie, self._sources.hidden)
 
 
 def folded_table(store: GraphStore, statuses: Collection[Status], fold: str) -> GraphTable:
@@ -125,7 +129,7 @@ def folded_table(store: GraphStore, statuses: Collection[Status], fold: str) -> 
     """
     version = store.version()
     sources = _sources(store)
-    reader = _Reader(store, frozenset(statuses), {id_: each.licence for id_, each in sources.items() if each.licence})
+    reader = _Reader(store, frozenset(statuses), sources)
     names: dict[str, str] = {}
     hidden: list[str] = []
     for entity, may_be_shown in reader.entities():
@@ -166,12 +170,12 @@ def _slice(matrix: Any, i: int) -> slice:
     return slice(matrix.indptr[i], matrix.indptr[i + 1])
 
 
-def _table(store: GraphStore, sources: Mapping[str, Source], **more: Any) -> GraphTable:
+def _table(store: GraphStore, sources: Sources, **more: Any) -> GraphTable:
     at = store.written_at()
     return GraphTable(
         created=at.date() if at else None,
-        licences=tuple(sorted({each.licence for each in sources.values() if each.licence})),
-        attribution=tuple(sorted({each.attribution for each in sources.values() if each.attribution})),
+        licences=tuple(sorted(set(sources.licences.values()))),
+        attribution=sources.attribution,
         **more,
     )
 
@@ -180,23 +184,37 @@ def _included(statuses: Collection[Status]) -> str:
     return f"Only public records of status {', '.join(sorted(status.value for status in statuses))}."
 
 
-def _sources(store: GraphStore) -> dict[str, Source]:
-    found: dict[str, Source] = {}
+def _sources(store: GraphStore) -> Sources:
+    licences: dict[str, str] = {}
+    attribution: set[str] = set()
+    hidden: set[str] = set()
     for some in _batches(sorted(store.ids("Publication") + store.ids("Dataset"))):
-        for id_, entity in store.entities(some).items():
-            if entity.visibility is Visibility.PUBLIC:
-                found[id_] = _source(entity)
-    return found
+        for id_, entity in sorted(store.entities(some).items()):
+            if entity.visibility is not Visibility.PUBLIC:
+                hidden.add(id_)
+                continue
+            licence, named = _terms(entity)
+            if licence:
+                licences[id_] = licence
+            if named or licence:
+                attribution.add(named or f"{entity.name} ({licence})")
+    return Sources(licences, tuple(sorted(attribution)), frozenset(hidden))
 
 
-def _source(entity: Entity) -> Source:
-    if isinstance(entity, Publication) and entity.licence:
-        return Source(entity.licence, f"{entity.name} ({entity.licence})")
-    if isinstance(entity, Dataset):
-        for each in entity.distributions:
-            if each.licence or each.attribution_text:
-                return Source(each.licence or "", each.attribution_text or f"{entity.name} ({each.licence})")
-    return Source("", "")
+def _terms(source: Entity) -> tuple[str | None, str | None]:
+    """Find the licence of a source, and the words in which it wants to be named."""
+    if isinstance(source, Publication):
+        return source.licence, None
+    forms = source.distributions if isinstance(source, Dataset) else ()
+    return next(((each.licence, each.attribution_text) for each in forms if each.licence), (None, None))
+
+
+def _may_be_shown(entity: Entity) -> bool:
+    """Tell whether a record may leave the house today: it is public, and nobody's consent has ended."""
+    consent = entity.consent if isinstance(entity, Person) else None
+    ended = consent and consent.expires and consent.expires < datetime.now(UTC).date()
+    named = isinstance(entity, Person) and entity.public_role_de
+    return entity.visibility is Visibility.PUBLIC and (not ended or bool(named))
 
 
 def _batches(ids: Iterable[str]) -> Iterator[list[str]]:

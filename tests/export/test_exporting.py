@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -10,14 +12,24 @@ import pytest
 from graph_service import model, use_cases
 from graph_service.errors import InvalidDataError
 from graph_service.export import FORMATS, Format, GraphTable
-from graph_service.model.vocabulary import CitationMethod, ContactPointKind, Role, Sector, Status, TieType, Visibility
+from graph_service.model.vocabulary import (
+    CitationMethod,
+    ContactPointKind,
+    IdentifierScheme,
+    Role,
+    Sector,
+    Status,
+    TieType,
+    Visibility,
+)
 from graph_service.store import GraphStore
 
 CITED = (model.Citation(source="pub-plan", locator="p. 1"),)
+ENDED = model.Consent(scope="map", given_on=date(2020, 1, 1), expires=date(2021, 1, 1))
 INFERRED = (
     model.Citation(source="pub-plan", locator="p. 2", method=CitationMethod.INFERENCE, rule="employer takes part"),
 )
-SECRETS = ("Geheim", "geheim", "secret", "4711", "Vermutet", "Klarname", "suggested")
+SECRETS = ("Geheim", "geheim", "secret", "4711", "Vermutet", "larname", "suggested", "vermerk", "Zurück", "per-2")
 
 
 def _tie(source: str, target: str, **more: Any) -> model.Tie:
@@ -40,7 +52,14 @@ RECORDS: tuple[model.Record, ...] = (
             model.ContactPoint(kind=ContactPointKind.FUNCTIONAL, email="secret@example.org", telephone="+49 4711"),
         ),
     ),
-    model.Organisation(id="org-firma", name="Firma", citations=CITED, sector=Sector.GOVTECH),
+    model.Publication(id="pub-vermerk", name="Geheimer Vermerk", citations=CITED, visibility=Visibility.STEWARDS),
+    model.Organisation(
+        id="org-firma",
+        name="Firma",
+        citations=(*CITED, model.Citation(source="pub-vermerk", locator="p. 9")),
+        sector=Sector.GOVTECH,
+    ),
+    model.Person(id="per-2", name="Zurückgezogen", citations=CITED, consent=ENDED),
     model.Organisation(
         id="org-x", name="Geheim GmbH", citations=CITED, visibility=Visibility.PRIVATE, sector=Sector.GOVTECH
     ),
@@ -50,6 +69,8 @@ RECORDS: tuple[model.Record, ...] = (
         name="Klarname",
         citations=CITED,
         pseudonym="Ada",
+        homepage="https://klarname.example",
+        identifiers=(model.Identifier(scheme=IdentifierScheme.GITHUB, value="klarname"),),
         public_role_de="Sprecherin",
         public_role_en="Speaker",
     ),
@@ -87,7 +108,7 @@ def _node_link(store: GraphStore, **more: Any) -> Any:
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("fold", [None, "newman", "count"])
 def test_no_secret_leaves_the_house(small: GraphStore, name: str, fold: str | None) -> None:
-    """Private records, suggestions, contact points and names behind pseudonyms are in no file."""
+    """Private records and sources, suggestions, contact points, names behind pseudonyms, ended consents: in no file."""
     everything = (Status.ASSERTED, Status.INFERRED, Status.DISPUTED)
 
     text = _exported(small, name, fold=fold, statuses=everything).decode(
@@ -215,6 +236,35 @@ def test_a_file_is_whole_or_not_there(small: GraphStore, tmp_path: Path, monkeyp
 
     assert file.read_bytes() == before
     assert list(folder.iterdir()) == [file]
+
+
+def test_a_path_that_leads_nowhere_is_refused(small: GraphStore, tmp_path: Path) -> None:
+    """The message names the path that was given, not the file beside it."""
+    for path in (tmp_path, tmp_path / "missing" / "graph.gexf"):
+        with pytest.raises(InvalidDataError, match=f"'{path}' is no file"):
+            use_cases.export_file(small, "gexf", path)
+
+
+def test_a_pipe_is_written_to_and_not_replaced(small: GraphStore, tmp_path: Path) -> None:
+    """What is no plain file, such as /dev/stdout, takes the bytes and stays what it is."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    use_cases.export_file(small, "node-link", pipe)
+
+    assert os.read(reading, 1_000_000) == _exported(small, "node-link")
+    os.close(reading)
+    assert pipe.is_fifo()
+
+
+def test_stores_give_equal_bytes(small: GraphStore, tmp_path: Path) -> None:
+    """The order of rows is ours, so a graph on Neo4j (where one is) and on the embedded engine are one file."""
+    with GraphStore.open(f"embedded:{tmp_path / 'other'}") as other:
+        other.apply(RECORDS, by="test", why="planted")
+
+        for name in FORMATS:
+            assert _exported(small, name) == _exported(other, name)
 
 
 def test_the_graph_may_change_while_it_is_read(small: GraphStore) -> None:

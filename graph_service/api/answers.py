@@ -1,0 +1,129 @@
+"""Answer one operation; errors tell clients what they can mend and hide everything else."""
+
+import json
+import logging
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import GraphQLError, GraphQLSyntaxError
+from strawberry.exceptions import MissingQueryError
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types.graphql import OperationType
+
+from graph_service.api.context import Context
+from graph_service.api.schema import schema
+from graph_service.errors import GraphServiceError, StoreError, StoreTimeoutError
+
+log = logging.getLogger("graph_service.api")
+
+_INTERNAL = "INTERNAL"
+_HIDDEN = {
+    _INTERNAL: "Something went wrong here; the log knows it under the request id.",
+    StoreTimeoutError.code: "The store took too long; ask for less or try again later.",
+}
+_NO_STORE = "The store does not answer; try again later."
+_OPERATIONS = frozenset({OperationType.QUERY})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """
+    What a client gets.
+
+    Attributes
+    ----------
+    body
+        ``data`` and ``errors`` as the specification says.
+    refused
+        True if the operation was not executed at all, so that there is no ``data``.
+    """
+
+    body: Mapping[str, Any]
+    refused: bool
+
+    @property
+    def codes(self) -> set[str]:
+        """Collect the codes of the errors."""
+        return {error["extensions"]["code"] for error in self.body.get("errors", ())}
+
+
+async def answer(
+    query: str, *, context: Context, variables: Mapping[str, Any] | None = None, operation_name: str | None = None
+) -> Answer:
+    """Answer a query; nothing but `asyncio.CancelledError` and the like is ever raised."""
+    try:
+        result = await schema.execute(
+            query,
+            variable_values=dict(variables or {}),
+            context_value=context,
+            operation_name=operation_name,
+            allowed_operation_types=_OPERATIONS,
+        )
+    except (CannotGetOperationTypeError, InvalidOperationTypeError, MissingQueryError) as error:
+        return refused(_reason(error), "BAD_USER_INPUT", context.request_id)
+    errors = [_shown(error, context.request_id) for error in result.errors or ()]
+    if errors and result.data is None and not any("path" in error for error in errors):
+        return Answer({"errors": errors}, refused=True)
+    return Answer({"data": result.data, **({"errors": errors} if errors else {})}, refused=False)
+
+
+def refused(message: str, code: str, request_id: str) -> Answer:
+    """Say why an operation is not executed."""
+    _note(logging.INFO, request_id, code, None)
+    return Answer(
+        {"errors": [{"message": message, "extensions": {"code": code, "requestId": request_id}}]}, refused=True
+    )
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, InvalidOperationTypeError):
+        return "Only queries are answered here."
+    if isinstance(error, CannotGetOperationTypeError):
+        return "Name one operation of the document in operationName."
+    return "There is no query."
+
+
+def _shown(error: GraphQLError, request_id: str) -> dict[str, Any]:
+    """Write an error for the client and note it in the log."""
+    cause = _cause(error)
+    code, message = _code(error, cause), error.message
+    if isinstance(cause, StoreError):
+        message = _HIDDEN.get(code, _NO_STORE)
+    elif code == _INTERNAL:
+        message = _HIDDEN[code]
+    ours = code == _INTERNAL or isinstance(cause, StoreError)
+    _note(logging.ERROR if ours else logging.INFO, request_id, code, cause)
+    extensions = {"code": code, "requestId": request_id}
+    return {**error.formatted, "message": message, "extensions": extensions}
+
+
+def _cause(error: GraphQLError) -> BaseException | None:
+    cause: BaseException | None = error.original_error
+    while isinstance(cause, GraphQLError) and cause.original_error:
+        cause = cause.original_error
+    return cause
+
+
+def _code(error: GraphQLError, cause: BaseException | None) -> str:
+    if isinstance(cause, GraphServiceError):
+        return cause.code
+    if isinstance(error, GraphQLSyntaxError):
+        return "GRAPHQL_PARSE_FAILED"
+    if error.extensions and "code" in error.extensions:
+        return str(error.extensions["code"])
+    if error.path is None and (cause is None or isinstance(cause, GraphQLError)):
+        return "BAD_USER_INPUT"  # a variable that does not fit its type
+    if isinstance(cause or error, GraphQLError) and error.message.startswith("Argument "):
+        return "BAD_USER_INPUT"
+    return _INTERNAL
+
+
+def _note(level: int, request_id: str, code: str, cause: BaseException | None) -> None:
+    """Log one line of JSON without a word of the client's: names of exceptions and places in our code."""
+    line = {"request_id": request_id, "code": code}
+    if cause is not None:
+        frames = traceback.extract_tb(cause.__traceback__)[-4:]
+        line |= {"error": type(cause).__name__, "at": " > ".join(f"{f.name}:{f.lineno}" for f in frames)}
+    log.log(level, "%s", json.dumps(line))

@@ -1,0 +1,118 @@
+"""What every resolver may use: the store in worker threads, and one call for each level of the question."""
+
+import asyncio
+import uuid
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, ParamSpec, TypeVar
+
+from strawberry.dataloader import DataLoader
+from strawberry.types import Info as StrawberryInfo
+
+from graph_service import model
+from graph_service.api.threads import in_thread
+from graph_service.model.vocabulary import Role, Sector, Status, TieType
+from graph_service.store import LISTED, Direction, GraphStore, Neighbours
+
+G = TypeVar("G", bound=Hashable)
+T = TypeVar("T")
+P = ParamSpec("P")
+
+Reader = Callable[["Context", G, list[str]], Awaitable[Mapping[str, T]]]
+"""Answers a field for many parents of the same `group`: of one selection of ties, of one fold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """Which ties lead from the records of one level of a question to those of the next, and which page of them."""
+
+    types: tuple[TieType, ...] = ()
+    direction: Direction = Direction.BOTH
+    kinds: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    statuses: tuple[Status, ...] = tuple(LISTED)
+    sectors: tuple[Sector, ...] = ()
+    first: int = 20
+    after: str | None = None
+
+    def chosen(self) -> dict[str, Any]:
+        """Name the ties, whatever the page."""
+        return {name: getattr(self, name) for name in ("types", "direction", "kinds", "roles", "statuses", "sectors")}
+
+    def whole(self) -> "Level":
+        """Forget the page, so that equal selections share one count."""
+        return replace(self, first=1, after=None)
+
+
+@dataclass
+class Context:
+    """
+    One request: the store, and loaders that answer a field for all parents of a level together.
+
+    Attributes
+    ----------
+    store
+        The store.
+    seconds
+        How long one call of the core may take.
+    request_id
+        Name of the request in answers and logs.
+    """
+
+    store: GraphStore
+    seconds: float = 10.0
+    request_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    def __post_init__(self) -> None:
+        """Give the request loaders of its own, since they remember what they have loaded."""
+        self.records: DataLoader[str, model.Entity | None] = self._by_id(self.store.entities)
+        self.ties: DataLoader[str, model.Tie | None] = self._by_id(self.store.ties)
+        self.written: DataLoader[str, Any] = self._by_id(self.store.written)
+        self._loaders: dict[Any, DataLoader[Any, Any]] = {}
+
+    async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a function of the synchronous core in a worker thread."""
+        return await in_thread(self.seconds, call, *args, **kwargs)
+
+    def remember(self, records: Iterable[model.Entity]) -> None:
+        """Spare the store questions about records that have come along already."""
+        self.records.prime_many({record.id: record for record in records})
+
+    def load(self, read: Reader[G, T], group: G, id_: str) -> Awaitable[T]:
+        """Answer for one parent; `read` is called once for all parents of a level that ask for the same `group`."""
+        loader = self._loaders.get(read) or self._loaders.setdefault(read, self._by_group(read))
+        return loader.load((group, id_))
+
+    def _by_id(self, read: Callable[[Sequence[str]], Mapping[str, T]]) -> DataLoader[str, T | None]:
+        async def load(ids: list[str]) -> list[T | None]:
+            found = await self.run(read, ids)
+            return [found.get(id_) for id_ in ids]
+
+        return DataLoader(load_fn=load)
+
+    def _by_group(self, read: Reader[G, T]) -> DataLoader[tuple[G, str], T]:
+        async def load(keys: list[tuple[G, str]]) -> list[T]:
+            ids: dict[G, list[str]] = {}
+            for group, id_ in keys:
+                ids.setdefault(group, []).append(id_)
+            answers = await asyncio.gather(*(read(self, group, of_group) for group, of_group in ids.items()))
+            found = dict(zip(ids, answers, strict=True))
+            return [found[group][id_] for group, id_ in keys]
+
+        return DataLoader(load_fn=load)
+
+
+async def neighbours(context: Context, level: Level, ids: list[str]) -> Mapping[str, Neighbours]:
+    """Read one page of neighbours for each parent."""
+    found = await context.run(context.store.neighbours, ids, **level.chosen(), first=level.first, after=level.after)
+    context.remember(each.entity for page in found.values() for each in page.items)
+    return {id_: found.get(id_) or Neighbours((), has_next=False) for id_ in ids}
+
+
+async def neighbour_counts(context: Context, level: Level, ids: list[str]) -> Mapping[str, int]:
+    """Count the neighbours of each parent."""
+    found = await context.run(context.store.neighbour_counts, ids, **level.chosen())
+    return {id_: found.get(id_, 0) for id_ in ids}
+
+
+Info = StrawberryInfo[Context, None]

@@ -1,0 +1,112 @@
+"""Lists of what ties lead to: every such list of every kind is one line that names end, ties and direction."""
+
+from dataclasses import replace
+from enum import Enum
+from typing import Annotated, Any
+
+import strawberry
+
+from graph_service import model, store
+from graph_service.api.context import Context, Info, Level, neighbour_counts, neighbours
+from graph_service.api.cursors import checked, place_of
+from graph_service.api.describe import field_of, graph_input
+from graph_service.api.enums import vocabulary
+from graph_service.api.pages import Item, Listing, Slice
+from graph_service.model.vocabulary import Role, Sector, Status, TieType
+
+_ORDER = "other end"
+
+
+class Direction(Enum):
+    """Which end of a tie a record is."""
+
+    OUT = "out"
+    IN = "in"
+
+
+vocabulary(Direction)
+
+
+@graph_input
+class TieCondition:
+    """
+    Condition on ties.
+
+    Attributes
+    ----------
+    type_in
+        One of these kinds; only in `ties`, elsewhere the list says it.
+    direction
+        Only ties that start here (OUT) or end here (IN); only in `ties`.
+    role_in
+        One of these roles.
+    status_in
+        One of these statuses.
+    sector_in
+        The other end is an actor of one of these sectors.
+    """
+
+    type_in: list[TieType] | None = strawberry.UNSET
+    direction: Direction | None = strawberry.UNSET
+    role_in: list[Role] | None = strawberry.UNSET
+    status_in: list[Status] = strawberry.field(default_factory=lambda: list(store.LISTED))
+    sector_in: list[Sector] | None = strawberry.UNSET
+
+
+First = Annotated[int | None, strawberry.argument(description="Items wanted, 1 to 100.")]
+After = Annotated[str | None, strawberry.argument(description="Only items after this cursor.")]
+Condition = Annotated[TieCondition | None, strawberry.argument(description="Only ties that fit.")]
+
+
+def _fitting(level: Level, tie: TieCondition | None) -> Level:
+    """Add the client's condition to what the list says itself."""
+    if not tie:
+        return level
+    if not level.types:
+        direction = store.Direction[tie.direction.name] if tie.direction else level.direction
+        level = replace(level, types=tuple(tie.type_in or ()), direction=direction)
+    return replace(
+        level, roles=tuple(tie.role_in or ()), statuses=tuple(tie.status_in), sectors=tuple(tie.sector_in or ())
+    )
+
+
+def _page_of(level: Level, first: int | None, after: str | None, tie: TieCondition | None) -> Level:
+    return replace(_fitting(level, tie), first=checked(first), after=place_of(_ORDER, after or None))
+
+
+def neighbour_listing(context: Context, record: model.Entity, level: Level, *, ties: bool = False) -> Listing:
+    """List what the ties of a record lead to, or the ties themselves."""
+    context.remember([record])
+
+    async def read(level: Level = level) -> Slice:
+        found = await context.load(neighbours, level, record.id)
+        items = [Item.at(_ORDER, each.key, each.tie if ties else each.entity, tie=each.tie) for each in found.items]
+        return Slice(items, found.has_next, None if level.after else False)
+
+    async def count() -> int:
+        return await context.load(neighbour_counts, level.whole(), record.id)
+
+    return Listing(read, count=count, opening=lambda: read(level.whole()))
+
+
+def linked(end: str, description: str, *types: TieType, to: store.Direction = store.Direction.OUT) -> Any:
+    """Declare a list of the records at the other end of ties of these types; `end` names a kind or an interface."""
+    level = Level(types=types, direction=to, kinds=(end,) if end in model.KINDS else ())
+
+    def resolver(
+        root: Any, info: Info, first: First = 20, after: After = strawberry.UNSET, tie: Condition = strawberry.UNSET
+    ) -> Any:
+        return neighbour_listing(info.context, root, _page_of(level, first, after, tie))
+
+    return field_of(f"Connection[{end}] | None", resolver, description)
+
+
+def all_ties(description: str) -> Any:
+    """Declare the list of all ties of a record."""
+
+    def resolver(
+        root: Any, info: Info, first: First = 20, after: After = strawberry.UNSET, tie: Condition = strawberry.UNSET
+    ) -> Any:
+        return neighbour_listing(info.context, root, _page_of(Level(), first, after, tie), ties=True)
+
+    return field_of("PlainConnection[Tie] | None", resolver, description)

@@ -1,0 +1,126 @@
+"""Find single records: by id, by slug, by identifier; and the way from one actor to another."""
+
+from typing import Annotated, Any
+
+import strawberry
+
+from graph_service import model
+from graph_service.api.activities import Project
+from graph_service.api.actors import Actor
+from graph_service.api.context import Context, Info
+from graph_service.api.cursors import LARGEST
+from graph_service.api.describe import graph_type
+from graph_service.api.filters import RecordKey
+from graph_service.api.plan import Demand
+from graph_service.api.records import Node, Record, Tie
+from graph_service.errors import Fault, InvalidDataError
+
+Id = Annotated[strawberry.ID, strawberry.argument(description="Id.")]
+By = Annotated[RecordKey, strawberry.argument(description="Exactly one key.")]
+
+
+async def _object(context: Context, id_: str) -> Any:
+    """Find a record or a tie; ids of ties hold two hyphens in a row."""
+    return await (context.ties if "--" in id_ else context.records).load(id_)
+
+
+async def _winner(context: Context, slug: str) -> Any:
+    """Find a record by its slug, through as many merges as it takes."""
+    seen: set[str] = set()
+    while slug not in seen:
+        if found := await context.records.load(slug):
+            return found
+        seen.add(slug)
+        merges = await context.run(context.store.merges, [slug])
+        slug = merges[slug].merged_into if slug in merges else slug
+    return None
+
+
+async def _by(context: Context, by: RecordKey, kind: type[model.Entity]) -> Any:
+    """Find a record by the key that was given; null if it is of another kind."""
+    if by.id:
+        found = await context.records.load(by.id)
+    elif by.slug:
+        found = await _winner(context, by.slug)
+    elif by.identifier:
+        found = await context.run(context.store.by_identifier, by.identifier.scheme, by.identifier.value)
+    else:
+        found = None
+    return found if isinstance(found, kind) else None
+
+
+async def node(info: Info, id: Id) -> Node | None:  # noqa: A002  the name of Relay's argument
+    """Any object by its id."""
+    return await _object(info.context, id)  # type: ignore[no-any-return]  # objects of the model are nodes
+
+
+async def nodes(
+    info: Info, ids: Annotated[list[strawberry.ID], strawberry.argument(description="Ids, at most 100.")]
+) -> list[Node | None] | None:
+    """Several objects by id, in the order asked for; null where none is found."""
+    if len(ids) > LARGEST:
+        raise InvalidDataError([Fault(field="ids", problem=f"holds {len(ids)} ids", way_out=f"ask for {LARGEST}")])
+    context = info.context
+    ties = [id_ for id_ in ids if "--" in id_]
+    found = await context.records.load_many([id_ for id_ in ids if "--" not in id_])
+    known: dict[str, Any] = {each.id: each for each in found if each}
+    known |= {each.id: each for each in await context.ties.load_many(ties) if each}
+    return [known.get(id_) for id_ in ids]
+
+
+async def record(info: Info, by: By) -> Record | None:
+    """One record of any kind."""
+    return await _by(info.context, by, model.Entity)  # type: ignore[no-any-return]  # as above
+
+
+async def actor(info: Info, by: By) -> Actor | None:
+    """One actor."""
+    return await _by(info.context, by, model.Actor)  # type: ignore[no-any-return]  # as above
+
+
+async def project(info: Info, by: By) -> Project | None:
+    """One project."""
+    return await _by(info.context, by, model.Project)  # type: ignore[no-any-return]  # as above
+
+
+async def demand(info: Info, by: By) -> Demand | None:
+    """One demand."""
+    return await _by(info.context, by, model.Demand)  # type: ignore[no-any-return]  # as above
+
+
+@graph_type
+class PathStep:
+    """
+    One step of a chain from actor to actor.
+
+    Attributes
+    ----------
+    source
+        Actor at the start of the step.
+    target
+        Actor at the end of the step.
+    via
+        Activities that both take part in.
+    ties
+        Ties that prove the step.
+    """
+
+    source: Actor = strawberry.field(name="from")
+    target: Actor = strawberry.field(name="to")
+    via: list[Record] | None
+    ties: list[Tie] | None
+
+
+async def path(
+    info: Info,
+    source: Annotated[strawberry.ID, strawberry.argument(name="from", description="Id of the first actor.")],
+    target: Annotated[strawberry.ID, strawberry.argument(name="to", description="Id of the last actor.")],
+    max_steps: Annotated[int, strawberry.argument(description="Most steps from actor to actor, 1 to 10.")] = 6,
+) -> list[PathStep] | None:
+    """Shortest chain of asserted joint work between two actors, and so the way of an introduction; null if none."""
+    if not 1 <= max_steps <= 10:  # noqa: PLR2004  as the description says
+        raise InvalidDataError([Fault(field="maxSteps", value=str(max_steps), problem="is not from 1 to 10")])
+    steps: Any = await info.context.run(info.context.store.shortest_path, source, target, max_steps=max_steps)
+    if steps is None:
+        return None
+    return [PathStep(source=step.source, target=step.target, via=[step.via], ties=list(step.ties)) for step in steps]

@@ -1,0 +1,40 @@
+"""Titles of the places that records name most: Germany, its states and its neighbours."""
+
+from collections.abc import Mapping
+
+PLACES: Mapping[str, tuple[str, str]] = {
+    "DE": ("Deutschland", "Germany"),
+    "DE-BB": ("Brandenburg", "Brandenburg"),
+    "DE-BE": ("Berlin", "Berlin"),
+    "DE-BW": ("Baden-Württemberg", "Baden-Württemberg"),
+    "DE-BY": ("Bayern", "Bavaria"),
+    "DE-HB": ("Bremen", "Bremen"),
+    "DE-HE": ("Hessen", "Hesse"),
+    "DE-HH": ("Hamburg", "Hamburg"),
+    "DE-MV": ("Mecklenburg-Vorpommern", "Mecklenburg-Western Pomerania"),
+    "DE-NI": ("Niedersachsen", "Lower Saxony"),
+    "DE-NW": ("Nordrhein-Westfalen", "North Rhine-Westphalia"),
+    "DE-RP": ("Rheinland-Pfalz", "Rhineland-Palatinate"),
+    "DE-SH": ("Schleswig-Holstein", "Schleswig-Holstein"),
+    "DE-SL": ("Saarland", "Saarland"),
+    "DE-SN": ("Sachsen", "Saxony"),
+    "DE-ST": ("Sachsen-Anhalt", "Saxony-Anhalt"),
+    "DE-TH": ("Thüringen", "Thuringia"),
+    "AT": ("Österreich", "Austria"),
+    "BE": ("Belgien", "Belgium"),
+    "CH": ("Schweiz", "Switzerland"),
+    "CZ": ("Tschechien", "Czechia"),
+    "DK": ("Dänemark", "Denmark"),
+    "EE": ("Estland", "Estonia"),
+    "EU": ("Europäische Union", "European Union"),
+    "FR": ("Frankreich", "France"),
+    "GB": ("Vereinigtes Königreich", "United Kingdom"),
+    "IT": ("Italien", "Italy"),
+    "LU": ("Luxemburg", "Luxembourg"),
+    "NL": ("Niederlande", "Netherlands"),
+    "PL": ("Polen", "Poland"),
+    "TW": ("Taiwan", "Taiwan"),
+    "UA": ("Ukraine", "Ukraine"),
+    "US": ("Vereinigte Staaten", "United States"),
+}
+"""German and English title of a code of ISO 3166."""

@@ -1,0 +1,70 @@
+"""Entry points for reading: the table of contents of everything that can be asked."""
+
+from typing import Any
+
+from graph_service.api import lookups
+from graph_service.api.context import Info
+from graph_service.api.describe import answered_by, graph_type
+from graph_service.api.filters import (
+    ActorFilter,
+    CollaborationFilter,
+    DatasetFilter,
+    ExchangeFilter,
+    ProjectFilter,
+    RecordFilter,
+    RecordOrder,
+)
+from graph_service.api.plan import Challenge
+from graph_service.api.roots import paged
+from graph_service.api.search import search
+from graph_service.api.terms import labels, service
+
+NAME, START = RecordOrder.NAME_ASC, RecordOrder.START_DESC
+
+
+async def challenges(info: Info) -> list[Challenge] | None:
+    """Fields of hindrances, in the order of the plan."""
+    page: Any = await info.context.run(info.context.store.page, "Challenge", first=100)
+    return [item.entity for item in page.items]
+
+
+@graph_type
+class Query:
+    """Entry points for reading. Each is nullable, so that a failing one leaves the others alone."""
+
+    node = answered_by(lookups.node)
+    nodes = answered_by(lookups.nodes)
+    record = answered_by(lookups.record)
+    actor = answered_by(lookups.actor)
+    project = answered_by(lookups.project)
+    demand = answered_by(lookups.demand)
+    records = paged("Entity", "Records of any kind.", narrowed_by=RecordFilter, order=NAME)
+    actors = paged("Actor", "Organisations and people, by name.", narrowed_by=ActorFilter)
+    projects = paged("Project", "Projects, software and programmes.", narrowed_by=ProjectFilter, order=NAME)
+    good_practices = paged("GoodPractice", "Practices worth copying.", narrowed_by=RecordFilter, order=NAME)
+    collaborations = paged(
+        "Collaboration", "Collaborations, contracts among them.", narrowed_by=CollaborationFilter, order=START
+    )
+    events = paged("Event", "Workshops, trainings and other events.", narrowed_by=RecordFilter, order=START)
+    challenges = answered_by(challenges)
+    demands = paged("Demand", "Demands of the action plan, by number.")
+    barriers = paged("Barrier", "What stands in the way.", narrowed_by=RecordFilter)
+    measures = paged("Measure", "Steps that are proposed or taken to answer a demand.", narrowed_by=RecordFilter)
+    publications = paged(
+        "Publication", "Reports, policies, laws, guides and other documents.", narrowed_by=RecordFilter, order=START
+    )
+    topics = paged("Topic", "Topics of all thesauri.", narrowed_by=RecordFilter)
+    datasets = paged("Dataset", "Data sets and catalogues.", narrowed_by=DatasetFilter, order=NAME)
+    licences = paged("Licence", "Licences with what they permit.", narrowed_by=RecordFilter)
+    standards = paged("Standard", "Technical, regulatory and process standards.", narrowed_by=RecordFilter)
+    procurement_instruments = paged("ProcurementInstrument", "Ways to buy something new.", narrowed_by=RecordFilter)
+    exchanges = paged(
+        "Exchange",
+        "Offers and requests of stays, solutions, expertise, speakers and data.",
+        narrowed_by=ExchangeFilter,
+        order=START,
+    )
+    search = answered_by(search)
+    path = answered_by(lookups.path)
+    labels = answered_by(labels)
+    service = answered_by(service)

@@ -1,0 +1,247 @@
+"""What all records and ties have in common: the interfaces Node, Sourced and Record, ties and their evidence."""
+
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+import strawberry
+from graphql import GraphQLResolveInfo
+
+from graph_service import model
+from graph_service.api.context import Info
+from graph_service.api.describe import answered_by, graph_type, interface
+from graph_service.api.links import all_ties
+from graph_service.api.pages import PageInfo, edges_of, nodes_of, page_info_of, total_of
+from graph_service.api.values import Identifier, Names, Place, Text, Validity, text
+from graph_service.model.vocabulary import CitationMethod, Lifecycle, Outcome, Role, Status, TieType, Visibility
+
+Fact = model.Entity | model.Tie
+T = TypeVar("T")
+
+
+@interface
+class Node:
+    """
+    Anything with a globally unique, permanent id.
+
+    Attributes
+    ----------
+    id
+        Globally unique id.
+    """
+
+    id: strawberry.ID
+
+    @classmethod
+    def resolve_type(cls, obj: Any, _info: GraphQLResolveInfo[Any], _type: Any) -> str:
+        """Name the type of an object of the model."""
+        return str(obj.kind)
+
+    @classmethod
+    def is_type_of(cls, obj: Any, _info: GraphQLResolveInfo[Any]) -> bool:
+        """Tell whether an object of the model is of this type; the model names its kinds as the schema does."""
+        return bool(obj.kind == cls.__name__)
+
+
+async def _source(root: model.Citation, info: Info) -> Any:
+    """Publication or data set that states the fact."""
+    return await info.context.records.load(root.source)
+
+
+@graph_type
+class Citation:
+    """
+    Evidence for a fact.
+
+    Attributes
+    ----------
+    locator
+        Place in the source: line, page, row or JSON pointer, for example L115.
+    quote
+        Words of the source, at most 200 characters; always there if the fact is asserted from a text.
+    """
+
+    source: "Record | None" = answered_by(_source)
+    locator: str
+    quote: str | None
+    method: CitationMethod
+    rule: str | None
+    retrieved_at: datetime | None
+
+
+def _lifecycle(root: Fact) -> Lifecycle:
+    """Stage of the editorial work; ties have that of their citation, published."""
+    return root.lifecycle if isinstance(root, model.Entity) else Lifecycle.PUBLISHED
+
+
+def _visibility(root: Fact) -> Visibility:
+    """Who may see it."""
+    return root.visibility if isinstance(root, model.Entity) else Visibility.PUBLIC
+
+
+def _reviewed_on(root: Fact) -> date | None:
+    """Day of the last review."""
+    return root.reviewed_on if isinstance(root, model.Entity) else None
+
+
+def _next_review(root: Fact) -> date | None:
+    """Day when it is to be reviewed again."""
+    return root.next_review if isinstance(root, model.Entity) else None
+
+
+async def _version(root: Fact, info: Info) -> int:
+    """Graph version of its last change."""
+    return int((await info.context.written.load(root.id)).version)
+
+
+async def _updated_at(root: Fact, info: Info) -> Any:
+    """Instant of its last change."""
+    return (await info.context.written.load(root.id)).at
+
+
+@graph_type
+class Curation:
+    """
+    How a fact is kept.
+
+    Attributes
+    ----------
+    confidence
+        Confidence, 0 to 1.
+    """
+
+    confidence: float
+    lifecycle: Lifecycle = answered_by(_lifecycle)
+    visibility: Visibility = answered_by(_visibility)
+    reviewed_on: date | None = answered_by(_reviewed_on)
+    next_review: date | None = answered_by(_next_review)
+    version: int = answered_by(_version)
+    updated_at: datetime = answered_by(_updated_at)
+
+
+def _validity(root: Fact) -> Validity:
+    """When it holds."""
+    if isinstance(root, model.Tie):
+        return Validity.between(root.since, root.until)
+    return Validity.between(root.start, root.end)
+
+
+def _curation(root: Fact) -> Any:
+    """How it is kept: confidence, lifecycle, visibility, review, version."""
+    return root
+
+
+@interface
+class Sourced(Node):
+    """
+    A fact that sources state: a record or a tie.
+
+    Attributes
+    ----------
+    status
+        How far it is established.
+    citations
+        Evidence; never empty.
+    """
+
+    status: Status
+    citations: list[Citation]
+    validity: Validity = answered_by(_validity)
+    curation: Curation = answered_by(_curation)
+
+
+def _slug(root: model.Entity) -> str:
+    """Stable, readable key in addresses and files, for example org-bertelsmann-stiftung."""
+    return root.id
+
+
+def _labels(root: model.Entity) -> Names:
+    """Names in German and English, other and former names."""
+    return Names.of(root)
+
+
+def _places(root: model.Entity) -> list[Place]:
+    """Regions that it belongs to."""
+    return [Place.of(code) for code in root.place]
+
+
+@interface
+class Record(Sourced):
+    """
+    A thing of the ecosystem.
+
+    Attributes
+    ----------
+    name
+        Name in its own language.
+    identifiers
+        Identifiers in other registers.
+    """
+
+    name: str
+    identifiers: list[Identifier]
+    slug: str = answered_by(_slug)
+    labels: Names = answered_by(_labels)
+    summary: Text | None = text("summary", "What it is, in at most 300 characters.")
+    places: list[Place] = answered_by(_places)
+    ties = all_ties("All ties, of every kind.")
+
+
+async def _from(root: model.Tie, info: Info) -> Any:
+    """Record where it starts."""
+    return await info.context.records.load(root.source_id)
+
+
+async def _to(root: model.Tie, info: Info) -> Any:
+    """Record where it ends."""
+    return await info.context.records.load(root.target_id)
+
+
+@graph_type
+class Tie(Sourced):
+    """
+    A directed tie between two records.
+
+    Attributes
+    ----------
+    role
+        How the start takes part; null for kinds without roles.
+    """
+
+    type: TieType
+    from_: Record | None = answered_by(_from, name="from")
+    to: Record | None = answered_by(_to)
+    role: Role | None
+    weight: float
+    outcome: Outcome | None
+    adapted: Text | None = text("adapted", "What was changed when it was adopted.")
+    version: str | None
+
+
+@graph_type
+class Edge(Generic[T]):
+    """
+    A record of a page, and the tie that led to it.
+
+    Attributes
+    ----------
+    cursor
+        Opaque cursor.
+    node
+        The item.
+    tie
+        The tie that led to it; null in root lists.
+    """
+
+    cursor: str
+    node: T
+    tie: Tie | None
+
+
+@graph_type
+class Connection(Generic[T]):
+    """One page of a list of records."""
+
+    edges: list[Edge[T]] = answered_by(edges_of)
+    nodes: list[T] = answered_by(nodes_of)
+    page_info: PageInfo = answered_by(page_info_of)
+    total_count: int | None = answered_by(total_of)

@@ -1,0 +1,52 @@
+"""The GraphQL schema, made of the types and the entry points."""
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+
+from graph_service.api import activities, actors, documents, folded, plan
+from graph_service.api.limits import Limits
+from graph_service.api.pages import Names
+from graph_service.api.query import Query
+from graph_service.api.scalars import SCALARS
+
+KINDS = (
+    actors.Organisation,
+    actors.Person,
+    activities.Project,
+    activities.GoodPractice,
+    activities.Collaboration,
+    activities.Event,
+    plan.Challenge,
+    plan.Demand,
+    plan.Barrier,
+    plan.Measure,
+    documents.Publication,
+    documents.Topic,
+    documents.Dataset,
+    documents.Licence,
+    documents.Standard,
+    documents.ProcurementInstrument,
+    documents.Exchange,
+)
+
+
+class Schema(strawberry.Schema):
+    """A schema that leaves it to `answers` to report errors: by default they are logged with the client's text."""
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Do nothing."""
+
+
+schema = Schema(
+    Query,
+    types=(*KINDS, folded.CollaboratorConnection),
+    extensions=[Limits],
+    config=StrawberryConfig(scalar_map=SCALARS, name_converter=Names(), disable_field_suggestions=True),
+)
+
+
+def sdl() -> str:
+    """Print the schema in the schema definition language."""
+    return schema.as_str() + "\n"

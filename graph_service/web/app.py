@@ -1,0 +1,74 @@
+"""Build the ASGI application."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from graph_service.api.context import Context
+from graph_service.api.threads import in_thread
+from graph_service.errors import GraphServiceError
+from graph_service.store import GraphStore
+from graph_service.web.graphql import answered
+
+ANY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]  # else Starlette refuses some as plain text
+STATIC = Path(__file__).parent / "static"
+
+
+async def healthz(_: Request) -> Response:
+    """Tell that the process lives."""
+    return PlainTextResponse("ok")
+
+
+def create_app(open_store: Callable[[], GraphStore], *, seconds: float = 10.0) -> Starlette:
+    """
+    Build the application; the store is opened when it starts and closed when it stops.
+
+    Parameters
+    ----------
+    open_store
+        Opens the store.
+    seconds
+        How long one call of the store or of an analysis may take.
+
+    Returns
+    -------
+    app
+        Answers at ``/``, ``/graphql``, ``/actors/{slug}``, ``/healthz`` (the process lives) and ``/readyz`` (the
+        store answers).
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[dict[str, GraphStore]]:
+        store = await anyio.to_thread.run_sync(open_store)
+        try:
+            yield {"store": store}
+        finally:
+            await anyio.to_thread.run_sync(store.close)
+
+    def context(request: Request) -> Context:
+        return Context(request.state.store, seconds=seconds)
+
+    async def readyz(request: Request) -> Response:
+        try:
+            version = await in_thread(seconds, request.state.store.version)
+        except GraphServiceError as error:
+            return JSONResponse({"ready": False, "code": error.code}, status_code=503)
+        return JSONResponse({"ready": True, "version": version})
+
+    async def graphql(request: Request) -> Response:
+        return await answered(request, context(request))
+
+    routes = [
+        Route("/graphql", graphql, methods=ANY),
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+    return Starlette(routes=routes, lifespan=lifespan)

@@ -1,0 +1,92 @@
+"""Operations that are too large are refused before they cost anything."""
+
+import time
+
+import pytest
+from graphql import get_introspection_query, parse
+from starlette.testclient import TestClient
+
+from graph_service.api.limits import MOST, _Measure, refusal
+from graph_service.api.schema import schema
+from tests.api.conftest import Ask
+
+
+def laughs(n: int) -> str:
+    """Spread each fragment twice in the one before: 2 to the power of n fields out of few bytes."""
+    chain = "".join(f"fragment f{i} on Actor {{ ...f{i + 1} ...f{i + 1} }} " for i in range(n))
+    return f"{{ actors {{ nodes {{ ...f0 }} }} }} {chain} fragment f{n} on Actor {{ id }}"
+
+
+def nested(n: int) -> str:
+    inner = "id"
+    for _ in range(n):
+        inner = f"memberships {{ nodes {{ {inner} }} }}"
+    return f"{{ actors {{ nodes {{ {inner} }} }} }}"
+
+
+ATTACKS = {
+    "fragments that double": laughs(60),
+    "deep nesting": nested(10),
+    "braces only": "{actors" + "{nodes" * 50_000,
+    "the same field again and again": "{ actors { nodes { " + "name " * 600 + "} } }",
+    "an unused fragment": "{ service { version } } fragment f on Actor { " + "name " * 600 + "}",
+    "aliases": "{ " + " ".join(f"a{i}: service {{ version }}" for i in range(31)) + " }",
+    "directives": "{ service { version " + "@skip(if: false) " * 21 + "} }",
+    "many directives": "{ service { version " + "@skip(if: false) " * 10_000 + "} }",
+    "pages of pages": """{ actors(first: 100) { nodes { memberships(first: 100) { nodes {
+    memberships(first: 100) { nodes { id } } } } } } }""",
+    "a long list": "{ nodes(ids: [" + '"a",' * 50_000 + "]) { id } }",
+}
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_is_refused_at_once(client: TestClient, name: str) -> None:
+    client.post("/graphql", json={"query": "{ service { version } }"})
+    started = time.process_time()
+    answer = client.post("/graphql", content=b'{"query": ' + _json(ATTACKS[name]) + b"}", headers=JSON)
+    spent = time.process_time() - started
+
+    assert answer.json()["errors"][0]["extensions"]["code"] in {"TOO_LARGE", "GRAPHQL_PARSE_FAILED"}
+    assert spent < 0.5
+
+
+JSON = {"content-type": "application/json"}
+
+
+def _json(text: str) -> bytes:
+    return b'"' + text.encode().replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"'
+
+
+def test_a_fragment_is_measured_once_however_often_it_is_spread() -> None:
+    document = parse(laughs(120))
+    started = time.process_time()
+    error = refusal(schema._schema, document, {})
+
+    assert error is not None
+    assert time.process_time() - started < 0.1
+
+
+@pytest.mark.parametrize("page", ["first: 100", "first: $n"])
+def test_pages_multiply_and_a_variable_counts_with_its_value(page: str) -> None:
+    text = f"query($n: Int = 100) {{ actors({page}) {{ nodes {{ memberships(first: 20) {{ nodes {{ id }} }} }} }} }}"
+    document = parse(text)
+    operation = document.definitions[0]
+    assert operation.kind == "operation_definition"
+
+    assert _Measure(schema._schema, document, {}).operation(operation).nodes == 2000  # type: ignore[arg-type]  # see above
+    assert _Measure(schema._schema, document, {"n": 1}).operation(operation).nodes in {20, 2000}  # type: ignore[arg-type]  # see above
+
+
+def test_circles_of_fragments_are_reported_and_not_followed(client: TestClient) -> None:
+    query = "{ actors { nodes { ...a } } } fragment a on Actor { ...b } fragment b on Actor { ...a }"
+    answer = client.post("/graphql", json={"query": query}).json()
+    assert answer["errors"][0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
+
+
+def test_large_but_fair_questions_are_answered(ask: Ask) -> None:
+    fields = " ".join(f"a{i}: actors(first: 5) {{ nodes {{ id name sector }} }}" for i in range(MOST["aliases"]))
+    assert len(ask(f"{{ {fields} }}")) == MOST["aliases"]
+
+
+def test_the_introspection_of_tools_is_answered(ask: Ask) -> None:
+    assert ask(get_introspection_query())["__schema"]["queryType"]["name"] == "Query"

@@ -1,5 +1,5 @@
 // Answers: how many nodes of a kind fit a filter.
-// Parameters: of_kinds (names), sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null), topics (ids), demands (ids)
+// Parameters: of_kinds (names), sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null)
 // Columns: total (number)
 // For: Actor, Entity, Organisation, Person, Project, GoodPractice, Collaboration, Event, Challenge, Demand, Barrier, Measure, Publication, Topic, Dataset, Licence, Standard, ProcurementInstrument, Exchange
 MATCH (n:Actor)
@@ -17,13 +17,4 @@ WHERE true
   AND (size($collaboration_kinds) = 0 OR n.collaboration_kind IN $collaboration_kinds)
   AND ($seeking IS NULL OR n.seeking_contributors = $seeking)
   AND ($changed_after IS NULL OR n.graph_version > $changed_after)
-  AND (size($topics) = 0
-    OR EXISTS { MATCH (n)-[:ABOUT]->(t:Topic) WHERE t.id IN $topics }
-    OR EXISTS { MATCH (n)-[:PARTICIPATES_IN]->(:Entity)-[:ABOUT]->(t:Topic) WHERE t.id IN $topics })
-  AND (size($demands) = 0
-    OR EXISTS { MATCH (n)-[:EXEMPLIFIES]->(d:Demand) WHERE d.id IN $demands }
-    OR EXISTS { MATCH (n)-[:IMPLEMENTS]->(:Measure)-[:PROPOSED_FOR]->(d:Demand) WHERE d.id IN $demands }
-    OR EXISTS { MATCH (n)-[:PARTICIPATES_IN]->(:Entity)-[:EXEMPLIFIES]->(d:Demand) WHERE d.id IN $demands }
-    OR EXISTS { MATCH (n)-[:PARTICIPATES_IN]->(:Entity)-[:IMPLEMENTS]->(:Measure)-[:PROPOSED_FOR]->(d:Demand)
-                WHERE d.id IN $demands })
 RETURN count(n) AS total

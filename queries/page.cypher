@@ -1,5 +1,5 @@
 // Answers: the nodes of a kind that follow a key, in its order.
-// Parameters: of_kinds (names), sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null), topics (ids), demands (ids), after (key; '' = from the start), before (key), first (how many)
+// Parameters: of_kinds (names), sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null), after (key; '' = from the start), before (key), first (how many)
 // Columns: nodes (properties of each, in order)
 // For: Actor, Entity, Organisation, Person, Project, GoodPractice, Collaboration, Event, Challenge, Demand, Barrier, Measure, Publication, Topic, Dataset, Licence, Standard, ProcurementInstrument, Exchange
 // For: sort_key, start_key
@@ -18,14 +18,5 @@ WHERE n.sort_key > $after AND n.sort_key < $before
   AND (size($collaboration_kinds) = 0 OR n.collaboration_kind IN $collaboration_kinds)
   AND ($seeking IS NULL OR n.seeking_contributors = $seeking)
   AND ($changed_after IS NULL OR n.graph_version > $changed_after)
-  AND (size($topics) = 0
-    OR EXISTS { MATCH (n)-[:ABOUT]->(t:Topic) WHERE t.id IN $topics }
-    OR EXISTS { MATCH (n)-[:PARTICIPATES_IN]->(:Entity)-[:ABOUT]->(t:Topic) WHERE t.id IN $topics })
-  AND (size($demands) = 0
-    OR EXISTS { MATCH (n)-[:EXEMPLIFIES]->(d:Demand) WHERE d.id IN $demands }
-    OR EXISTS { MATCH (n)-[:IMPLEMENTS]->(:Measure)-[:PROPOSED_FOR]->(d:Demand) WHERE d.id IN $demands }
-    OR EXISTS { MATCH (n)-[:PARTICIPATES_IN]->(:Entity)-[:EXEMPLIFIES]->(d:Demand) WHERE d.id IN $demands }
-    OR EXISTS { MATCH (n)-[:PARTICIPATES_IN]->(:Entity)-[:IMPLEMENTS]->(:Measure)-[:PROPOSED_FOR]->(d:Demand)
-                WHERE d.id IN $demands })
 WITH n ORDER BY n.sort_key LIMIT $first
 RETURN collect(properties(n)) AS nodes

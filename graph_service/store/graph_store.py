@@ -9,7 +9,7 @@ from neo4j import ManagedTransaction
 from graph_service.errors import InvalidDataError
 from graph_service.model import Change, Entity, Merge, Record, Tie, faults_of
 from graph_service.model.vocabulary import IdentifierScheme, Role, Sector, Status, TieType
-from graph_service.store import extract, history, neighbours, paths, reading, retiring, schema, search, writing
+from graph_service.store import extract, history, neighbours, paging, paths, reading, retiring, schema, search, writing
 from graph_service.store.connection import Connection
 from graph_service.store.layout import row_of
 from graph_service.store.pages import LISTED, Direction, Filter, Neighbours, Order, Page, SearchPage, Step, Written
@@ -136,13 +136,13 @@ class GraphStore:
         before: str | None = None,
     ) -> Page:
         """Return the first nodes after a key, or the last ones before one; 20 if no number is given."""
-        return reading.page(
+        return paging.page(
             self._connection, _known(kind), where, order, first=first, after=after, last=last, before=before
         )
 
     def count(self, kind: str, *, where: Filter = EVERYTHING) -> int:
         """Count the nodes of a kind, or of the kinds behind ``Actor`` and ``Entity``."""
-        return reading.count(self._connection, _known(kind), where)
+        return paging.count(self._connection, _known(kind), where)
 
     def neighbours(
         self,
@@ -196,6 +196,6 @@ class GraphStore:
 
 
 def _known(kind: str) -> str:
-    if kind not in reading.LABELS_READ:
-        raise InvalidDataError([f"{kind!r} is no kind; known: {', '.join(reading.LABELS_READ)}"])
+    if kind not in paging.LABELS_READ:
+        raise InvalidDataError([f"{kind!r} is no kind; known: {', '.join(paging.LABELS_READ)}"])
     return kind

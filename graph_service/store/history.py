@@ -7,7 +7,7 @@ from typing import Any
 from graph_service.model import Change, Operation, Record, from_stored
 from graph_service.store.changes import operations_in
 from graph_service.store.connection import Connection
-from graph_service.store.layout import ends_of, is_tie
+from graph_service.store.layout import is_tie, source_of
 from graph_service.store.pages import Written
 
 
@@ -44,13 +44,13 @@ def written_at(connection: Connection) -> datetime | None:
 def written(connection: Connection, ids: Collection[str]) -> dict[str, Written]:
     """Return when each node and tie was written last."""
     nodes = [id_ for id_ in ids if not is_tie(id_)]
-    ties = [{"id": id_, "source": ends_of(id_)["source_id"]} for id_ in ids if is_tie(id_)]
+    ties = [source_of(id_) for id_ in ids if is_tie(id_)]
     rows = connection.ask("written", ids=nodes, rows=ties)["written"]
     return {row["id"]: Written(row["version"], _utc(row["at"])) for row in rows}
 
 
 def _versions(connection: Connection, id_: str) -> Sequence[int]:
-    source = ends_of(id_)["source_id"] if is_tie(id_) else ""
+    source = source_of(id_)["source"] if is_tie(id_) else ""
     found = connection.ask("versions_of_record", id=id_, source=source)["versions"]
     return sorted({version for versions in found for version in versions})
 

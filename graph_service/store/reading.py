@@ -1,16 +1,11 @@
 """Read records: by id, by identifier, in pages."""
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection
 
-from graph_service.model import KINDS, Entity, Merge, Tie, folded
+from graph_service.model import Entity, Merge, Tie, folded
 from graph_service.model.vocabulary import IdentifierScheme, TieType
 from graph_service.store.connection import Connection
-from graph_service.store.layout import RELATIONSHIPS, ends_of, entity_of, is_tie, record_of, tie_of
-from graph_service.store.pages import Filter, Item, Order, Page
-
-LAST = "\U0010ffff"  # comes after every key
-LABELS_READ = (*KINDS, "Actor", "Entity")
+from graph_service.store.layout import RELATIONSHIPS, entity_of, is_tie, record_of, source_of, tie_of
 
 
 def entities(connection: Connection, ids: Collection[str]) -> dict[str, Entity]:
@@ -21,7 +16,7 @@ def entities(connection: Connection, ids: Collection[str]) -> dict[str, Entity]:
 
 def ties(connection: Connection, ids: Collection[str]) -> dict[str, Tie]:
     """Return the ties with these ids, as far as they live."""
-    wanted = [{"id": id_, "source": ends_of(id_)["source_id"]} for id_ in ids if is_tie(id_)]
+    wanted = [source_of(id_) for id_ in ids if is_tie(id_)]
     return {row["id"]: tie_of(row) for row in connection.ask("ties_by_ids", rows=wanted)["ties"]}
 
 
@@ -48,59 +43,6 @@ def by_identifier(connection: Connection, scheme: IdentifierScheme, value: str) 
     found = (entity_of(row) for row in rows)
     named = (each for each in found if any((i.scheme, i.value) == (scheme, value) for i in each.identifiers))
     return min(named, key=lambda each: each.id, default=None)
-
-
-def page(
-    connection: Connection,
-    kind: str,
-    where: Filter,
-    order: Order,
-    *,
-    first: int | None,
-    after: str | None,
-    last: int | None,
-    before: str | None,
-) -> Page:
-    """Return the next nodes after a key, or the last ones before one."""
-    backward = last is not None
-    limit = (last if last is not None else first if first is not None else 20) + 1
-    name = "page_back" if backward else "page"
-    rows = connection.ask(
-        f"{name}[{kind},{order.value}]", **conditions(where), after=after or "", before=before or LAST, first=limit
-    )["nodes"]
-    more = len(rows) == limit
-    rows = rows[: limit - 1]
-    if backward:
-        rows.reverse()
-    items = tuple(Item(row[order.value], entity_of(row), row["graph_version"]) for row in rows)
-    beyond_start, beyond_end = after is not None, before is not None
-    return Page(items, has_next=beyond_end if backward else more, has_previous=more if backward else beyond_start)
-
-
-def count(connection: Connection, kind: str, where: Filter) -> int:
-    """Count the nodes of a kind."""
-    return int(connection.ask(f"count[{kind}]", **conditions(where))["total"])
-
-
-def conditions(where: Filter) -> Mapping[str, Any]:
-    """Write a filter as parameters."""
-    return {
-        "of_kinds": list(where.kinds),
-        "sectors": [term.value for term in where.sectors],
-        "levels": [term.value for term in where.levels],
-        "org_types": [term.value for term in where.org_types],
-        "name": folded(where.name_starts_with),
-        "statuses": [term.value for term in where.statuses],
-        "places": list(where.places),
-        "in_network": where.in_network,
-        "project_kinds": [term.value for term in where.project_kinds],
-        "states": [term.value for term in where.states],
-        "collaboration_kinds": [term.value for term in where.collaboration_kinds],
-        "topics": list(where.topics),
-        "demands": list(where.demands),
-        "seeking": where.seeking_contributors,
-        "changed_after": where.changed_after,
-    }
 
 
 def ids(connection: Connection, kind: str) -> list[str]:

@@ -11,7 +11,7 @@ from graph_service.model import Change, Merge, Tie
 from graph_service.store import standing
 from graph_service.store.changes import Draft, batches, record
 from graph_service.store.connection import ask
-from graph_service.store.layout import Row, ends_of, is_tie, mapping_of, row_of, tie_of
+from graph_service.store.layout import Row, is_tie, mapping_of, row_of, source_of, tie_of
 from graph_service.store.standing import BATCH, Stored
 
 
@@ -37,7 +37,7 @@ def bury(tx: ManagedTransaction, draft: Draft, living: Mapping[str, Stored]) -> 
     for id_, old in living.items():
         draft.note(id_, mapping_of(old), None)
     _set_tombs(tx, [_tomb(old, old["fingerprint"], draft.version) for old in living.values()])
-    ties = [{"id": id_, "source": ends_of(id_)["source_id"]} for id_ in living if is_tie(id_)]
+    ties = [source_of(id_) for id_ in living if is_tie(id_)]
     for some in batches(ties, BATCH):
         ask(tx, "delete_ties", rows=some)
     for ids in batches([id_ for id_ in living if not is_tie(id_)], BATCH):

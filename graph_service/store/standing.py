@@ -9,7 +9,7 @@ from graph_service.errors import Fault
 from graph_service.model import Collaboration, Entity, Merge, Tie, dangling, lonely, references
 from graph_service.store.changes import batches
 from graph_service.store.connection import ask
-from graph_service.store.layout import Row, ends_of, is_tie
+from graph_service.store.layout import Row, is_tie, source_of
 
 BATCH = 5_000  # rows a statement
 Stored = Mapping[str, Any]  # properties of a node, tie or tombstone
@@ -35,7 +35,7 @@ def full(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Stored]:
     ties: list[Mapping[str, str]] = []
     for id_ in ids:
         if is_tie(id_):
-            ties.append({"id": id_, "source": ends_of(id_)["source_id"]})
+            ties.append(source_of(id_))
         else:
             nodes.append(id_)
     found = _by_id(node for some in batches(nodes, BATCH) for node in ask(tx, "entities_by_ids", ids=some)["nodes"])

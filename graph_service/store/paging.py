@@ -1,0 +1,106 @@
+"""Read pages of a kind, and count: a page is the nodes next to a key, in the order of one stored property."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graph_service.model import KINDS, folded
+from graph_service.store.connection import Connection
+from graph_service.store.layout import entity_of
+from graph_service.store.pages import Filter, Item, Order, Page
+
+LABELS_READ = (*KINDS, "Actor", "Entity")
+LAST = "\U0010ffff"  # comes after every key
+DEFAULT = 20
+
+
+def page(
+    connection: Connection,
+    kind: str,
+    where: Filter,
+    order: Order,
+    *,
+    first: int | None,
+    after: str | None,
+    last: int | None,
+    before: str | None,
+) -> Page:
+    """Return the next nodes after a key, or the last ones before one."""
+    backward = last is not None
+    size = last if last is not None else DEFAULT if first is None else first
+    window = {"after": after or "", "before": LAST if before is None else before, "first": size + 1}
+    if where.topics or where.demands:
+        rows = _among(connection, kind, where, order, window, backward=backward)
+    else:
+        rows = _rows(connection, kind, order, {**conditions(where), **window}, backward=backward)
+    more = len(rows) > size
+    items = tuple(Item(row[order.value], entity_of(row), row["graph_version"]) for row in rows[:size])
+    if backward:
+        return Page(items[::-1], has_next=before is not None, has_previous=more)
+    return Page(items, has_next=more, has_previous=after is not None)
+
+
+def count(connection: Connection, kind: str, where: Filter) -> int:
+    """Count the nodes of a kind."""
+    if where.topics or where.demands:
+        return len(_keys_among(connection, kind, where, Order.NAME)["ids"])
+    return int(connection.ask(f"count[{kind}]", **conditions(where))["total"])
+
+
+def conditions(where: Filter) -> Mapping[str, Any]:
+    """Write a filter as parameters, apart from topics and demands, which are found by their ties."""
+    return {
+        "of_kinds": list(where.kinds),
+        "sectors": [term.value for term in where.sectors],
+        "levels": [term.value for term in where.levels],
+        "org_types": [term.value for term in where.org_types],
+        "name": folded(where.name_starts_with),
+        "statuses": [term.value for term in where.statuses],
+        "places": list(where.places),
+        "in_network": where.in_network,
+        "project_kinds": [term.value for term in where.project_kinds],
+        "states": [term.value for term in where.states],
+        "collaboration_kinds": [term.value for term in where.collaboration_kinds],
+        "seeking": where.seeking_contributors,
+        "changed_after": where.changed_after,
+    }
+
+
+def _rows(
+    connection: Connection, kind: str, order: Order, parameters: Mapping[str, Any], *, backward: bool
+) -> Sequence[Mapping[str, Any]]:
+    name = "page_back" if backward else "page"
+    rows: Sequence[Mapping[str, Any]] = connection.ask(f"{name}[{kind},{order.value}]", **parameters)["nodes"]
+    return rows
+
+
+def _among(
+    connection: Connection, kind: str, where: Filter, order: Order, window: Mapping[str, Any], *, backward: bool
+) -> Sequence[Mapping[str, Any]]:
+    """Sort the few that a topic or demand leaves."""
+    found = _keys_among(connection, kind, where, order)
+    keys = zip(found["keys"], found["ids"], strict=True)
+    ids = [id_ for key, id_ in keys if window["after"] < key < window["before"]]
+    wanted = ids[: -window["first"] - 1 : -1] if backward else ids[: window["first"]]
+    nodes = {node["id"]: node for node in connection.ask("entities_by_ids", ids=wanted)["nodes"]}
+    return [nodes[id_] for id_ in wanted if id_ in nodes]
+
+
+def _keys_among(connection: Connection, kind: str, where: Filter, order: Order) -> Mapping[str, Any]:
+    sets = []
+    if where.topics:
+        sets.append(connection.ask("ids_about", ids=_narrower(connection, where.topics)))
+    if where.demands:
+        sets.append(connection.ask("ids_answering", ids=list(where.demands)))
+    ids = set.intersection(*({*found["ids"], *found["actors"]} for found in sets))
+    return connection.ask("page_among", **conditions(where), ids=sorted(ids), label=kind, order=order.value)
+
+
+def _narrower(connection: Connection, topics: Sequence[str]) -> list[str]:
+    """Add the topics that lie within some."""
+    every = connection.ask("topics")
+    found: set[str] = set()
+    more = set(topics)
+    while more:
+        found |= more
+        more = {id_ for id_, wide in zip(every["ids"], every["broader"], strict=True) if wide in found} - found
+    return sorted(found)

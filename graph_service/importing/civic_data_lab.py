@@ -217,7 +217,10 @@ class _Reader:
         for section in ("Einsatzbereiche", "Arten"):
             for line, text in note.sections.get(section, ()):
                 wider = [self._topic(name, note.path, line) for name in _LINK.findall(text)]
-                for topic in (*wider, *(self._topic(tag, note.path, line, (*wider, None)[0]) for tag in _HASHTAG.findall(text))):
+                for topic in (
+                    *wider,
+                    *(self._topic(tag, note.path, line, (*wider, None)[0]) for tag in _HASHTAG.findall(text)),
+                ):
                     topics.setdefault(topic, line)
         for topic, line in topics.items():
             yield model.Tie(

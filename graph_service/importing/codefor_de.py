@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from graph_service import model
 from graph_service.errors import Fault
 from graph_service.importing.archive import decoded, read_archive
 from graph_service.importing.identity import ids_for
+from graph_service.importing.lands import LAND
 from graph_service.importing.pages import Page, read_page
 from graph_service.importing.people import account_of, is_personal
 from graph_service.importing.project_states import state_of
@@ -29,22 +31,12 @@ from graph_service.model.vocabulary import (
 NAME = "codefor-de"
 SOURCE = "dat-codefor-de"
 SITE = "pub-codefor-de"
+SHORTEST_NAME = 8  # letters of first and last name together; shorter ones occur in other words
 TEMPLATE = "Beispielprojekt"
 CODE_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org")
 _WEB = re.compile(r"https?://[^/\s]+\S*")
 _HOMEPAGE = re.compile(r"(?i)web(seite|site)|homepage|codeforhamburg\.org")
 _DATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)[-_](.+)")
-# Which Land a lab's city lies in; Forst, Neu-Ulm and regions are looked up by the name that the page gives.
-LAND: Mapping[str, str] = {
-    "Berlin": "DE-BE", "Bielefeld": "DE-NW", "Bonn": "DE-NW", "Chemnitz": "DE-SN", "Cottbus": "DE-BB",
-    "Dresden": "DE-SN", "Düsseldorf": "DE-NW", "Erlangen": "DE-BY", "Bad Belzig": "DE-BB", "Flensburg": "DE-SH",
-    "Forst (Lausitz)": "DE-BB", "Frankfurt": "DE-HE", "Freiburg": "DE-BW", "Gießen": "DE-HE", "Hamburg": "DE-HH",
-    "Hannover": "DE-NI", "Heidelberg": "DE-BW", "Heilbronn": "DE-BW", "Jena": "DE-TH", "Kaiserslautern": "DE-RP",
-    "Karlsruhe": "DE-BW", "Köln": "DE-NW", "Leipzig": "DE-SN", "Magdeburg": "DE-ST", "Mecklenburg-Vorpommern": "DE-MV",
-    "München": "DE-BY", "Münster": "DE-NW", "Niederrhein": "DE-NW", "Nürnberg": "DE-BY", "Osnabrück": "DE-NI",
-    "Potsdam": "DE-BB", "Ruhrgebiet": "DE-NW", "Saarland": "DE-SL", "Schleswig-Flensburg": "DE-SH",
-    "Stuttgart": "DE-BW", "Neu-Ulm": "DE-BY", "Wuppertal": "DE-NW",
-}  # fmt: skip
 
 
 class _Post(NamedTuple):
@@ -102,6 +94,7 @@ class _Reader:
         self.topics: dict[str, model.Topic] = {}
         self.persons: set[str] = set()
         self.accounts: set[str] = set()
+        self.joined_names: set[str] = set()  # names as they stand in addresses, without blanks
 
     def records(self, files: Mapping[str, bytes]) -> list[model.Record]:
         for path, content in files.items():
@@ -143,6 +136,9 @@ class _Reader:
                     self.persons |= {model.folded(name)} - {""}
                     self._meet(person)
             self.tally.withheld["contact addresses"] += len(_mappings(post.values.get("leads")))
+
+        joined = (name.replace(" ", "") for name in self.persons if " " in name)
+        self.joined_names = {name for name in joined if len(name) >= SHORTEST_NAME}
 
     def _meet(self, person: Mapping[str, Any]) -> None:
         links = (str(link.get("url") or "") for link in _mappings(person.get("links")))
@@ -187,19 +183,25 @@ class _Reader:
             if url.startswith("mailto:"):
                 self.tally.withheld["e-mail addresses"] += 1
             elif _WEB.fullmatch(url):
-                if account_of(url) in self.accounts or is_personal(url):
+                if account_of(url) in self.accounts or is_personal(url) or self._names_somebody(url):
                     self.tally.withheld["links under the account of a person"] += 1
                 else:
                     yield str(link.get("name") or ""), url
             elif url:
                 self.tally.dangling[f"link {url}"] += 1
 
+    def _names_somebody(self, url: str) -> bool:
+        letters = model.folded(url).replace(" ", "")
+        return any(name in letters for name in self.joined_names)
+
     def _project(self, post: _Post, id_: str) -> Iterator[model.Record]:
         word = str(post.values.get("status") or "").strip()
         state = state_of(word)
         self.tally.word("status", word, state.state.value)
         links = [url for _, url in self._links(post)]
-        code = next((url for url in links if account_of(url).startswith(CODE_HOSTS) and url.count("/") > 3), None)
+        code = next(
+            (url for url in links if account_of(url).startswith(CODE_HOSTS) and urlsplit(url).path.strip("/")), None
+        )
         site = next((url for url in links if not account_of(url).startswith((*CODE_HOSTS, "twitter.com"))), None)
         yield model.Project(
             id=id_,

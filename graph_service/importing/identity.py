@@ -51,9 +51,8 @@ def distinguished(id_: str, suffix: str) -> str:
 
 def _renamed(record: model.Record, new: dict[str, str]) -> model.Record:
     if isinstance(record, model.Tie):
-        ends = {"source_id": new.get(record.source_id), "target_id": new.get(record.target_id)}
-        changed = {field: id_ for field, id_ in ends.items() if id_ is not None}
-        return dataclasses.replace(record, **changed) if changed else record
+        source, target = (new.get(end, end) for end in (record.source_id, record.target_id))
+        return dataclasses.replace(record, source_id=source, target_id=target)
     if isinstance(record, model.Topic) and record.broader in new:
         record = dataclasses.replace(record, broader=new[record.broader])
     return dataclasses.replace(record, id=new[record.id]) if record.id in new else record

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from graph_service import model
+from graph_service.model.vocabulary import Sector, SectorBasis
 
 EntityT = TypeVar("EntityT", bound=model.Entity)
 _UNKNOWN = {"unknown", "other"}
@@ -21,7 +22,8 @@ _FROM_SOURCE = (
     "place",
     "identifiers",
 )
-_KEPT = {"id", "name", "name_de", "name_en", "status", "confidence", "lifecycle", "visibility"}
+_SECTOR = ("sector", "sector_basis", "sector_reason")
+_KEPT = {"id", "name", "name_de", "name_en", "status", "confidence", "lifecycle", "visibility", *_SECTOR}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +63,7 @@ def apply_judgements(records: Sequence[model.Record], judgements: Iterable[Judge
         winners[final] = joined(winners.get(final, entities[final]), entities[id_], alias=verdict.alias)
     ties = _redirected((each for each in records if isinstance(each, model.Tie)), verdicts)
     nodes = [
-        winners.get(each.id, each)
-        for each in records
-        if not isinstance(each, model.Tie) and each.id not in verdicts
+        winners.get(each.id, each) for each in records if not isinstance(each, model.Tie) and each.id not in verdicts
     ]
     return [*nodes, *ties, *(_merge(entities[id_], verdict, verdicts) for id_, verdict in verdicts.items())]
 
@@ -98,12 +98,21 @@ def joined(winner: EntityT, loser: model.Entity, *, alias: str | None = None) ->
         for field in dataclasses.fields(winner)
         if field.name not in _KEPT and hasattr(loser, field.name) and _missing(getattr(winner, field.name))
     }
-    if "sector" in given:  # the reason belongs to the sector
-        given["sector_basis"], given["sector_reason"] = getattr(loser, "sector_basis", None), getattr(loser, "sector_reason", None)
+    given |= _sector(winner, loser)
     names = [model.Alias(text=loser.name)] if alias is None else [model.Alias(text=alias)] if alias else []
     given["aliases"] = _aliases(winner, (*winner.aliases, *names, *loser.aliases))
     given["citations"] = tuple(dict.fromkeys((*winner.citations, *loser.citations)))
     return dataclasses.replace(winner, **given)
+
+
+def _sector(winner: model.Entity, loser: model.Entity) -> dict[str, Any]:
+    """Take the sector with its basis and reason, or none of the three; what an editor decided stays."""
+    decided = isinstance(winner, model.Actor) and (
+        winner.sector is not Sector.UNKNOWN or winner.sector_basis is SectorBasis.EDITOR
+    )
+    if decided or not isinstance(winner, model.Actor) or not isinstance(loser, model.Actor):
+        return {}
+    return {name: getattr(loser, name) for name in _SECTOR}
 
 
 def updated(known: EntityT, newer: model.Entity) -> EntityT:

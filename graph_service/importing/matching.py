@@ -84,7 +84,7 @@ def _pairs(entities: Sequence[model.Entity], rule: _Rule) -> Iterator[tuple[mode
 def _title_of_another_town(
     rule: _Rule, first: model.Entity, second: model.Entity, records: Sequence[model.Record]
 ) -> bool:
-    """A title such as "Wo ist Markt?" is used in several towns; it proves nothing without a common organisation."""
+    """Tell whether two projects share a title, such as "Wo ist Markt?", but no organisation: that proves nothing."""
     if rule.name != "same_title" or not isinstance(first, model.Project):
         return False
     labs: dict[str, set[str]] = defaultdict(set)

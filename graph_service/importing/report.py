@@ -116,9 +116,7 @@ class Tally:
         records = list(records)
         names = {each.id: each.name for each in records if isinstance(each, model.Organisation)}
         takes_part = Counter(
-            each.source_id
-            for each in records
-            if isinstance(each, model.Tie) and each.type is TieType.PARTICIPATES_IN
+            each.source_id for each in records if isinstance(each, model.Tie) and each.type is TieType.PARTICIPATES_IN
         )
         sectors = Counter(each.sector.value for each in records if isinstance(each, model.Organisation))
         return ImportReport(

@@ -174,18 +174,17 @@ _FIELDS = {"source_id": "from", "target_id": "to", "citations": "lines"}
 _JUDGEMENT = {field.name for field in dataclasses.fields(Judgement)} - {"loser", "winner"} | {"id", "into"}
 
 
-def _judgement(
-    entry: Entry, known: set[str], earlier: Mapping[str, Judgement]
-) -> tuple[list[Fault], Judgement | None]:
+def _judgement(entry: Entry, known: set[str], earlier: Mapping[str, Judgement]) -> tuple[list[Fault], Judgement | None]:
     values = entry.values
     way_out = f"known: {', '.join(sorted(_JUDGEMENT))}"
     faults = [entry.fault("is no field of a merge", way_out, field=key) for key in values if key not in _JUDGEMENT]
-    for key in ("id", "into", "rule", "reason"):
-        if not values.get(key):
-            faults.append(entry.fault("is missing", "give a value", key))
-    for key in ("id", "into"):
-        if values.get(key) and values[key] not in known:
-            faults.append(entry.fault("does not exist", "mend the id", key, values[key], code="NOT_FOUND"))
+    required = ("id", "into", "rule", "reason")
+    faults += [entry.fault("is missing", "give a value", key) for key in required if not values.get(key)]
+    faults += [
+        entry.fault("does not exist", "mend the id", key, values[key], code="NOT_FOUND")
+        for key in ("id", "into")
+        if values.get(key) and values[key] not in known
+    ]
     if values.get("id") in earlier:
         faults.append(entry.fault("is merged twice", "keep one judgement", "id", values["id"], code="CONFLICT"))
     if _leads_back(str(values.get("id")), str(values.get("into")), earlier):

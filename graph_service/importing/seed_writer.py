@@ -67,9 +67,7 @@ def _abouts(
     return about, others
 
 
-def _by_kind(
-    nodes: list[model.Entity], about: Mapping[str, Mapping[str, list[str]]], source: str
-) -> Iterator[str]:
+def _by_kind(nodes: list[model.Entity], about: Mapping[str, Mapping[str, list[str]]], source: str) -> Iterator[str]:
     for kind in model.KINDS:
         found = [node for node in nodes if node.kind == kind]
         if found:

@@ -1,5 +1,28 @@
 """What a user can ask for; the only place where store, analysis, importing and export meet."""
 
+from graph_service.use_cases.bridges import BridgeReport, BridgingContact, bridging_contacts
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
+from graph_service.use_cases.networks import current_network
+from graph_service.use_cases.seeding import SeedReport, check_seed, import_format, load_seed, write_seed
+from graph_service.use_cases.silos import CutOff, Reading, SiloReport, silo_report
+from graph_service.use_cases.wording import Text
 
-__all__ = ["export_file", "export_graph", "graph_table"]
+__all__ = [
+    "BridgeReport",
+    "BridgingContact",
+    "CutOff",
+    "Reading",
+    "SeedReport",
+    "SiloReport",
+    "Text",
+    "bridging_contacts",
+    "check_seed",
+    "current_network",
+    "export_file",
+    "export_graph",
+    "graph_table",
+    "import_format",
+    "load_seed",
+    "silo_report",
+    "write_seed",
+]

@@ -22,6 +22,7 @@ from graph_service.importing import (
     updated,
     write_records,
 )
+from graph_service.model.vocabulary import CitationMethod
 from graph_service.store import GraphStore
 
 GENERATED = ("civic-data-lab", "codefor-de")  # in the order in which ids are given
@@ -172,7 +173,7 @@ def _compared(
     settled = _settled(store, records, report.format, report.source)
     nodes = _nodes(store, settled)
     ties = _ties(store, [each for each in settled if isinstance(each, model.Tie)])
-    wanted = [*nodes.values(), *ties.values()]
+    wanted: list[model.Record] = [*nodes.values(), *ties.values()]
     known = {*store.entities(list(nodes)), *store.ties(list(ties))}
     change = store.apply(wanted, by=f"import {report.format}", why=f"import {report.source}", dry_run=dry_run)
     new = sum(each.id not in known for each in wanted)
@@ -226,7 +227,10 @@ def _ties(store: GraphStore, ties: Sequence[model.Tie]) -> dict[str, model.Tie]:
         )
         for tie in ties
     ]
-    known = store.ties([dataclasses.replace(tie, number=n).id for tie in led for n in range(1, MOST_PARALLEL + 1)])
+    known = store.ties([tie.id for tie in led])
+    other = [tie for tie in led if tie.id in known and known[tie.id].role is not tie.role]
+    further = [dataclasses.replace(tie, number=n).id for tie in other for n in range(2, MOST_PARALLEL + 1)]
+    known |= store.ties(further) if further else {}
     added = add_ties(known.values(), led)
     touched = {(tie.source_id, tie.type, tie.target_id) for tie in led}
     return {tie.id: tie for tie in added if (tie.source_id, tie.type, tie.target_id) in touched}
@@ -238,7 +242,12 @@ def _vanished(store: GraphStore, ids: Collection[str], source: str) -> list[str]
     nodes = store.entities([id_ for kind in kinds for id_ in store.ids(kind) if id_ not in ids])
     ties = store.ties_from(store.ids("Actor") + store.ids("Project"))
     alone: Iterable[model.Entity | model.Tie] = (*nodes.values(), *(tie for tie in ties if tie.id not in ids))
-    return sorted(each.id for each in alone if {cite.source for cite in each.citations} == {source})
+    return sorted(each.id for each in alone if _only_imported(each, source))
+
+
+def _only_imported(record: model.Entity | model.Tie, source: str) -> bool:
+    cited = {(cite.source, cite.method) for cite in record.citations if cite.source.startswith("dat-")}
+    return cited == {(source, CitationMethod.IMPORT)}
 
 
 def _cites(record: model.Entity, source: str) -> bool:

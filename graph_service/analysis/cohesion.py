@@ -10,6 +10,8 @@ from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, Result, counted
 
+PAIR = 2
+
 
 def cut_actors(G: "nx.Graph[Any] | Network") -> Result[dict[Hashable, int]]:
     """
@@ -74,12 +76,14 @@ def cut_ties(G: "nx.Graph[Any] | Network") -> Result[tuple[tuple[Hashable, Hasha
     """
     network, plain = _plain(G)
     place = {actor: i for i, actor in enumerate(plain)}
-    pairs = [sorted(tie, key=place.__getitem__) for tie in nx.bridges(plain)]
+    # A block of two actors is one tie. nx.bridges takes twice as long.
+    blocks = (block for block in nx.biconnected_components(plain) if len(block) == PAIR)
+    pairs = [sorted(block, key=place.__getitem__) for block in blocks]
     pairs.sort(key=lambda tie: (place[tie[0]], place[tie[1]]))
     return Result(
         measure="cut_ties",
         value=tuple((u, v) for u, v in pairs),
-        method="bridges by NetworkX; no null model",
+        method="biconnected components (Hopcroft & Tarjan 1973) by NetworkX; no null model",
         parameters=network.parameters,
         **counted(network, None),
     )

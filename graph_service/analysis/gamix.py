@@ -73,4 +73,4 @@ def gamix(
 
 def _gamix(matrix: NDArray[np.float64], _: NDArray[np.float64]) -> Any:
     inside = family.divided(np.diagonal(matrix, axis1=-2, axis2=-1), matrix.sum(axis=-1))
-    return family.divided(inside.sum(axis=-1) - 1, matrix.shape[-1] - 1)
+    return family.divided(inside.sum(axis=-1) - 1, max(matrix.shape[-1] - 1, 0))

@@ -1,5 +1,6 @@
 """How deep an actor sits in its own group (Echenique and Fryer)."""
 
+import itertools
 from collections.abc import Hashable, Iterator
 from types import MappingProxyType
 from typing import Any, Literal
@@ -101,7 +102,7 @@ def _components(weights: Any, codes: NDArray[np.int64]) -> Iterator[tuple[NDArra
     order = np.argsort(label, kind="stable")
     sorted_kept = kept[order][:, order]  # every component is a block of it, cheap to cut out
     ends = np.cumsum(np.bincount(label))
-    for begin, end in zip(np.r_[0, ends[:-1]].tolist(), ends.tolist(), strict=True):
+    for begin, end in itertools.pairwise([0, *ends.tolist()]):
         if end - begin > 1:
             start, stop = sorted_kept.indptr[[begin, end]]
             own = sorted_kept.data[start:stop], sorted_kept.indices[start:stop] - begin

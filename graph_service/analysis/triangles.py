@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 Places = NDArray[np.int64]
 WEDGES = 1_000_000
@@ -37,10 +38,12 @@ def ordered_triangles(S: Any) -> Iterator[tuple[Places, Places, Places]]:
     rank = np.empty(n, dtype=np.int64)
     rank[np.argsort(degree, kind="stable")] = np.arange(n)
     low, high = np.repeat(rank, degree), rank[S.indices]
-    upward = np.flatnonzero(low < high)
-    upward = upward[np.argsort(low[upward] * n + high[upward])]
-    back = opposite(S)
-    for flipped, first, second, third in _closed(low[upward], high[upward], n):
+    rising = np.flatnonzero(low < high)
+    lists: Any = sparse.coo_array((rising, (low[rising], high[rising])), shape=S.shape).tocsr()
+    lists.sort_indices()
+    upward, back = lists.data, opposite(S)
+    low, high = np.repeat(np.arange(n), np.diff(lists.indptr)), lists.indices.astype(np.int64)
+    for flipped, first, second, third in _closed(low, high, lists.indptr.astype(np.int64)):
         xy, xz, yz = upward[first], upward[second], upward[third]
         xy = np.where(flipped, back[xy], xy)
         yx, zx, zy = back[xy], back[xz], back[yz]
@@ -65,7 +68,8 @@ def opposite(S: Any) -> Places:
     back
         For each place in ``S.data`` that of the opposite tie.
     """
-    return np.asarray(np.argsort(S.indices, kind="stable"), dtype=np.int64)
+    places: Any = sparse.csr_array((np.arange(S.nnz), S.indices, S.indptr), shape=S.shape)
+    return np.asarray(places.T.tocsr().data)
 
 
 def masked_product(S: Any, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -90,15 +94,15 @@ def masked_product(S: Any, x: NDArray[np.float64], y: NDArray[np.float64]) -> ND
     return product
 
 
-def _closed(low: Places, high: Places, n: int) -> Iterator[tuple[NDArray[np.bool_], Places, Places, Places]]:
+def _closed(low: Places, high: Places, start: Places) -> Iterator[tuple[NDArray[np.bool_], Places, Places, Places]]:
     """
     Give three upward ties for each triangle: x-y, x-z and y-z, where x has the shorter list.
 
     The first is flipped where y is the lower end. Ties with the same y stand together, so that the search stays in
     one corner of the sorted codes.
     """
-    codes, start = low * n + high, np.searchsorted(low, np.arange(n + 1))
-    length = np.diff(start)
+    n, length = len(start) - 1, np.diff(start)
+    codes = low * n + high
     flipped = length[low] > length[high]
     shorter, longer = np.where(flipped, high, low), np.where(flipped, low, high)
     order = np.argsort(longer, kind="stable")

@@ -12,9 +12,11 @@ from graph_service.export.layout import Box, Map, arranged
 from graph_service.export.lines import write_lines
 from graph_service.export.table import GraphTable
 from graph_service.export.xml import escaped
+from graph_service.model.vocabulary import Sector
 
 WIDTH, HEIGHT = 1200, 800
 MOST_NODES = 1500
+UNKNOWN = Sector.UNKNOWN.en
 _MAP = Box(24, 84, 920, 692)
 _LEGEND_X = 976
 _ACTIVITY = "#8c8c8c"
@@ -175,9 +177,11 @@ def _label(label: Label) -> str:
 
 
 def _groups(nodes: Iterable[Drawn]) -> list[tuple[str, str | None, int]]:
-    """Count the groups: sectors first, then kinds, the largest first."""
+    """Count the groups: sectors first, then kinds; the largest first, the unknown last."""
     count: Mapping[tuple[str, str | None], int] = Counter((node.group, node.colour) for node in nodes)
-    ranked = sorted(count.items(), key=lambda found: (found[0][1] is None, -found[1], found[0][0]))
+    ranked = sorted(
+        count.items(), key=lambda found: (found[0][1] is None, found[0][0] == UNKNOWN, -found[1], found[0][0])
+    )
     return [(group, colour, total) for (group, colour), total in ranked]
 
 

@@ -66,6 +66,16 @@ def test_the_legend_counts(written: Write) -> None:
     assert texts[at + 1 : at + 7] == ["Administration", "4", "Govtech", "2", "Civic_tech", "1"]
 
 
+def test_the_unknown_come_last_in_the_legend(written: Write) -> None:
+    """However many they are."""
+    rows = [("unknown", "#949494")] * 5 + [("govtech", "#d55e00")] * 2
+    nodes = [Node(f"org-{i}", "X", (sector, *(None,) * 6), colour) for i, (sector, colour) in enumerate(rows)]
+
+    texts = [text.text for text in etree.parse(written("svg", table(nodes, []))).getroot().iterfind("{*}text")]
+
+    assert texts[-4:] == ["Govtech", "2", "Unknown", "5"]
+
+
 def test_nothing_covers_anything() -> None:
     """Nodes lie apart from each other and inside the page, however many parts there are."""
     G = nx.disjoint_union_all([nx.star_graph(20), nx.path_graph(9), nx.cycle_graph(4), nx.empty_graph(30)])

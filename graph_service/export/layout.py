@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 Point = tuple[float, float]
 Graph = Any  # networkx is typed in part only
 
 _SEED = 7
-_STEPS = 240_000  # of all nodes together, so that large graphs do not take for ever
+_PAIRS = 150_000_000  # that the forces may look at in all, so that large graphs do not take for ever
 _GAP = 2.0  # between two nodes
 _SMALL = 60  # up to here Kamada and Kawai's layout is fast enough, and it crosses fewer lines
 
@@ -148,7 +149,7 @@ def _by_forces(G: Graph, nodes: Sequence[str]) -> NDArray[np.float64]:
     if len(H) <= _SMALL:
         start = nx.kamada_kawai_layout(H)
     else:
-        start = nx.forceatlas2_layout(H, max_iter=max(60, min(400, _STEPS // len(H))), seed=_SEED)
+        start = nx.forceatlas2_layout(H, max_iter=max(50, min(400, _PAIRS // len(H) ** 2)), seed=_SEED)
     return _gathered(np.array([start[node] for node in nodes]))
 
 
@@ -177,13 +178,16 @@ def _fitted(
 
 def _push_apart(places: NDArray[np.float64], sizes: NDArray[np.float64]) -> bool:
     """Move nodes that cover each other half of the way apart; tell whether there were any."""
-    away = places[:, None, :] - places[None, :, :]
-    distance = np.sqrt((away**2).sum(axis=2))
-    wanted = sizes[:, None] + sizes[None, :] + _GAP
-    overlap = np.where(distance < wanted, wanted - distance, 0.0)
-    np.fill_diagonal(overlap, 0.0)
-    if not overlap.any():
+    near = cKDTree(places).query_pairs(2 * float(sizes.max()) + _GAP, output_type="ndarray")
+    u, v = near[np.lexsort((near[:, 1], near[:, 0]))].T
+    away = places[u] - places[v]
+    distance = np.sqrt((away**2).sum(axis=1))
+    overlap = sizes[u] + sizes[v] + _GAP - distance
+    covered = overlap > 0
+    if not covered.any():
         return False
-    unit = away / np.where(distance > 0, distance, 1.0)[:, :, None]
-    places += (unit * (overlap / 2)[:, :, None]).sum(axis=1) * 0.5
+    u, v, away, distance, overlap = u[covered], v[covered], away[covered], distance[covered], overlap[covered]
+    step = away * (overlap / np.where(distance > 0, distance, 1.0) / 4)[:, None]
+    np.add.at(places, u, step)
+    np.subtract.at(places, v, step)
     return True

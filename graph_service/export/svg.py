@@ -25,7 +25,7 @@ _STYLE = (
     f"text{{font-family:{_FONT};font-size:13px;fill:#222}}"
     ".title{font-size:22px;font-weight:600}.small{font-size:12px;fill:#555}"
     ".label{font-size:12px;font-weight:600;paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}"
-    ".ties{fill:none;stroke-width:1;stroke-opacity:.45}.nodes{stroke:#fff;stroke-width:.8}"
+    ".ties{fill:none;stroke-width:1}.nodes{stroke:#fff;stroke-width:.8}"
 )
 
 
@@ -156,7 +156,8 @@ def _ties(G: Any, page: Map) -> Iterator[str]:
         colour = G.nodes[u]["colour"] or G.nodes[v]["colour"] or _ACTIVITY
         (a, b), (c, d) = page.places[u], page.places[v]
         paths.setdefault(colour, []).append(f"M{a:.1f} {b:.1f}L{c:.1f} {d:.1f}")
-    yield '<g class="ties">\n'
+    opacity = min(0.45, 60 / max(1, G.number_of_edges()) ** 0.75)  # many lines on top of each other hide the nodes
+    yield f'<g class="ties" stroke-opacity="{opacity:.2f}">\n'
     for colour, path in sorted(paths.items()):
         yield f'<path stroke="{colour}" d="{"".join(path)}"/>\n'
     yield "</g>\n"

@@ -1,21 +1,22 @@
 """
 Who should meet whom.
 
-A suggestion is worth evidence x gain. The gain is the exact drop of the summed sector radius if the two began a joint
-activity of their own (a tie of weight 1). Gain alone suggests pairs that have nothing in common: in hold-out tests
-none of them ever came true; evidence alone suggests pairs that hardly change anything. So the list is made in
-three steps, each greedy with exact updates:
+A suggestion is worth evidence x square root of gain. The gain is the exact drop of the summed sector radius if the two
+began a joint activity of their own (a tie of weight 1). Gain alone suggests pairs that have nothing in common: in
+hold-out tests none of them ever came true; evidence alone suggests pairs that hardly change anything (`evidence` has
+the figures). So the list is made in three steps, each greedy with exact updates:
 
-1. pairs with evidence, a way of two or three steps to each other or a shared topic, by evidence x gain;
-2. sealed groups, whose members reach nobody of another sector: nothing but gain can speak for them. A third of the
-   places is kept for them, the largest gain first, one place for each group;
-3. if places are left, any pair that is allowed, by gain.
+1. pairs with a way of two or three steps to each other, whom somebody can introduce, by evidence x square root of gain;
+2. sealed groups, whose members reach nobody of another sector: no way leads out of them. A third of the places is kept
+   for them, the largest group first, one place for each: by shared topics x square root of gain, else by gain alone;
+3. if places are left, pairs with a shared topic, then any pair that is allowed, by gain.
 
-Feasibility rules hold for all of them (`feasibility`). Suggestions never count as ties or as evidence.
+Each earlier appearance of an end divides the score of a pair once more, so that the list does not send everybody to the
+same hub. Feasibility rules hold for all of them (`feasibility`). Suggestions never count as ties or as evidence.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,13 +71,13 @@ class Suggestion:
     basis
         What speaks for it: ``"evidence"``, ``"sealed_group"`` or ``"gain"``.
     evidence
-        How near the two are, from 0 to 1 (`evidence`).
+        How near the two are, from 0 (`evidence`); comparable within one network.
     gain
         Drop of the summed radius of all actors if this tie alone came true, in steps; exact.
     gain_after_earlier
         The same if all suggestions of smaller rank had come true before.
     score
-        What it was ranked by: evidence times gain, or gain, on top of the earlier ones.
+        What it was ranked by: evidence x square root of gain over appearances, or gain, on top of the earlier ones.
     radius
         Of both actors, then of both sectors, if this tie alone came true.
     checks
@@ -163,15 +164,18 @@ def suggest_contacts(
                 [Fault(problem="is below 1", way_out="give 1 or more", field=name, value=str(number))]
             )
     before = GroupRadius(network, group, alpha)
-    near = search.near(Nearness(network, topics))
+    nearness = Nearness(network, topics)
+    near, alike = search.near(nearness.by_ways), search.near(nearness.by_topics)
     for _ in range(limit - search.places_for_sealed(limit)):
         if not search.take_by_evidence(near):
             break
     for members in search.sealed_groups():
         if len(search.taken) >= limit:
             break
-        search.take_by_gain(members, SEALED)
-    while len(search.taken) < limit and (search.take_by_evidence(near) or search.take_by_gain(None, GAIN)):
+        _ = search.take_by_evidence(alike, members) or search.take_by_gain(members, SEALED)
+    while len(search.taken) < limit and (
+        search.take_by_evidence(near) or search.take_by_evidence(alike) or search.take_by_gain(None, GAIN)
+    ):
         pass
     return tuple(_suggestion(network, before, rank, taken) for rank, taken in enumerate(search.taken, start=1))
 
@@ -228,7 +232,7 @@ class _Search:
         found[sides] = self.rules.mask(u[sides], v[sides])
         return found
 
-    def near(self, nearness: Nearness) -> Candidates:
+    def near(self, rows: Callable[[NDArray[np.int64]], Any]) -> Candidates:
         """Collect the pairs with evidence."""
         worth = self.radius.bounds()
         seeds = np.flatnonzero(self.one_side & self.rules.eligible)
@@ -236,7 +240,7 @@ class _Search:
             seeds = np.sort(
                 np.concatenate([self._best(seeds[self.radius.codes[seeds] == s], worth) for s in self._codes()])
             )
-        return candidates(nearness, seeds, worth, self.allowed, each=PAIRS_EACH)
+        return candidates(rows, seeds, worth, self.allowed, each=PAIRS_EACH)
 
     def _codes(self) -> range:
         return range(len(self.radius.labels))
@@ -250,22 +254,33 @@ class _Search:
         free[[place for place, times in self._used.items() if times >= self._per_actor and place != self.actor]] = False
         return free
 
-    def take_by_evidence(self, near: Candidates) -> bool:
-        """Take the best pair by evidence x gain, exactly: bounds first, gains only as long as they can matter."""
+    def _fatigue(self, near: Candidates) -> NDArray[np.float64]:
+        """Count how often the ends of each pair were suggested, and one; the actor asked for never tires."""
+        times = np.zeros(len(self.network.ids))
+        for place, count in self._used.items():
+            times[place] = 0 if place == self.actor else count
+        return np.asarray(1 + times[near.u] + times[near.v])
+
+    def take_by_evidence(self, near: Candidates, members: NDArray[np.int64] | None = None) -> bool:
+        """Take the best pair by evidence and gain, exactly: bounds first, gains only as long as they can matter."""
         bound, free = self.radius.bounds(), self._free()
-        limit = near.evidence * (bound[near.u] + bound[near.v])
+        weight = near.evidence / self._fatigue(near)
+        limit = weight * np.sqrt(bound[near.u] + bound[near.v])
         limit[~(free[near.u] & free[near.v])] = -1.0
         limit[[(int(u), int(v)) in self._pairs for u, v in zip(near.u, near.v, strict=True)]] = -1.0
+        if members is not None:
+            limit[~(np.isin(near.u, members) | np.isin(near.v, members))] = -1.0
         best, chosen = 0.0, -1
         for place in np.argsort(-limit, kind="stable"):
             if limit[place] <= best:
                 break
-            score = float(near.evidence[place]) * self._gain(int(near.u[place]), int(near.v[place]))
+            score = float(weight[place]) * self._gain(int(near.u[place]), int(near.v[place])) ** 0.5
             if score > best * (1 + 1e-12):
                 best, chosen = score, int(place)
         if chosen < 0:
             return False
-        self._take(int(near.u[chosen]), int(near.v[chosen]), EVIDENCE, float(near.evidence[chosen]), best)
+        basis = EVIDENCE if members is None else SEALED
+        self._take(int(near.u[chosen]), int(near.v[chosen]), basis, float(near.evidence[chosen]), best)
         return True
 
     def take_by_gain(self, members: NDArray[np.int64] | None, basis: str) -> bool:

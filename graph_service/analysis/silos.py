@@ -1,7 +1,7 @@
 """The silo report of one network: who keeps to themselves, who is cut off from whom, and how sure that is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +19,7 @@ from graph_service.analysis.network import UNKNOWN, Network
 from graph_service.analysis.radius import GroupRadius
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Number, Numbers
+from graph_service.analysis.sparse_forms import pattern
 
 SAMPLED_UP_TO = 500
 """Up to so many tied actors p comes from permutations, above from the normal curve with exact moments."""
@@ -66,6 +67,8 @@ class GroupFigures:
         Pairs of tied actors within the group, and between it and others.
     ei_index, coleman
         How closed it is, among those who have ties.
+    q
+        p of the E-I index, corrected for the number of groups; None if undefined.
     radius
         Mean number of steps until a member meets somebody of another group, within 20; isolates count 20.
     radius_of_tied
@@ -81,9 +84,22 @@ class GroupFigures:
     contacts_outside: int
     ei_index: Estimate
     coleman: Estimate
+    q: float | None
     radius: float
     radius_of_tied: float | None
     first_exits: Mapping[str, float]
+
+    @property
+    def closed(self) -> bool:
+        """
+        Tell whether the group keeps to itself beyond chance.
+
+        Returns
+        -------
+        closed
+            True if its E-I index is below expectation and q is at most 5 %.
+        """
+        return self.q is not None and self.q <= LEVEL and (self.ei_index.z or 0) < 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +112,13 @@ class MixingCell:
     left, right
         Codes of the groups; both the same for ties within a group.
     contacts
-        Pairs of tied actors.
-    observed, expected, sd
-        Weight of their ties, and what chance would give.
+        Pairs of tied actors. They are what is tested: by weight, a few pairs with many joint projects hide the rest.
+    expected, sd
+        Contacts that chance would give.
+    weight
+        Sum of the weights of the ties.
     ratio
-        Observed divided by expected; None if nothing is expected.
+        Contacts divided by expected; None if nothing is expected.
     z, p
         Distance from chance, and how likely at least that distance is.
     q
@@ -110,9 +128,9 @@ class MixingCell:
     left: str
     right: str
     contacts: int
-    observed: float
     expected: float
     sd: float
+    weight: float
     ratio: float | None
     z: float | None
     p: float | None
@@ -128,7 +146,7 @@ class MixingCell:
         cut_off
             True if there are fewer ties than expected and q is at most 5 %.
         """
-        return self.q is not None and self.q <= LEVEL and self.observed < self.expected
+        return self.q is not None and self.q <= LEVEL and self.contacts < self.expected
 
     @property
     def without_contact(self) -> bool:
@@ -205,6 +223,32 @@ class SiloFigures:
         return tuple(sorted(found, key=lambda cell: (cell.z or 0.0, cell.left, cell.right)))
 
     @property
+    def closed(self) -> tuple[GroupFigures, ...]:
+        """
+        List the groups that keep to themselves beyond chance.
+
+        Returns
+        -------
+        groups
+            Most closed first.
+        """
+        found = [group for group in self.groups if group.closed]
+        return tuple(sorted(found, key=lambda group: (group.ei_index.value or 0.0, group.code)))
+
+    @property
+    def unconnected(self) -> tuple[GroupFigures, ...]:
+        """
+        List the known groups in which nobody has any tie.
+
+        Returns
+        -------
+        groups
+            Largest first.
+        """
+        found = [group for group in self.groups if group.size == group.isolates and group.code != UNKNOWN]
+        return tuple(sorted(found, key=lambda group: (-group.size, group.code)))
+
+    @property
     def verdict(self) -> str:
         """
         Say what the network as a whole shows.
@@ -214,12 +258,33 @@ class SiloFigures:
         verdict
             ``"closed"``, ``"open"`` (more mixed than chance), ``"chance"`` or ``"undefined"``.
         """
-        z, p = self.ei_index.z, self.ei_index.p
-        if z is None or p is None:
-            return "undefined"
-        if p > LEVEL:
-            return "chance"
-        return "closed" if z < 0 else "open"
+        return verdict(self.ei_index.z, self.ei_index.p)
+
+
+def verdict(z: float | None, p: float | None) -> str:
+    """
+    Say in one word what an E-I index shows.
+
+    Parameters
+    ----------
+    z, p
+        Its distance from chance, and the chance of at least that distance.
+
+    Returns
+    -------
+    verdict
+        ``"closed"``, ``"open"`` (more mixed than chance), ``"chance"`` or ``"undefined"``.
+
+    Examples
+    --------
+    >>> verdict(-3.0, 0.003), verdict(-1.0, 0.3)
+    ('closed', 'chance')
+    """
+    if z is None or p is None:
+        return "undefined"
+    if p > LEVEL:
+        return "chance"
+    return "closed" if z < 0 else "open"
 
 
 def silo_report(G: "nx.Graph[Any] | Network", *, group: str = "sector", seed: int = 0) -> SiloFigures:
@@ -315,6 +380,8 @@ def _groups(
     homophily = coleman(tied, group=group, draws=draws, seed=seed)
     exits = radius.first_exits(network)
     contacts = _contacts(network, radius.codes, len(radius.labels))
+    asked = {label: p for label, p in (closed.p or {}).items() if p is not None and label != UNKNOWN}
+    q = dict(zip(asked, benjamini_hochberg([*asked.values()]).tolist(), strict=True))
     found = []
     for code, label in enumerate(radius.labels):
         members, living = radius.codes == code, radius.members[code]
@@ -327,6 +394,7 @@ def _groups(
                 contacts_outside=int(contacts[code].sum() - contacts[code, code]),
                 ei_index=_of(closed, label),
                 coleman=_of(homophily, label),
+                q=q.get(label),
                 radius=radius.mean(code),
                 radius_of_tied=float(radius.h[living].mean()) if len(living) else None,
                 first_exits=_first(radius.labels, exits[living].mean(axis=0) if len(living) else None),
@@ -349,22 +417,21 @@ def _contacts(network: Network, codes: NDArray[np.int64], groups: int) -> NDArra
 
 
 def _cells(tied: Network, group: str, draws: int, seed: int) -> tuple[MixingCell, ...]:
-    found = mixing(tied, group=group)
-    codes, labels = tied.grouped(group)
-    contacts = _contacts(tied, codes, len(labels))
-    p = _sampled(found, tied, group, draws, seed) if draws and tied.ties else found.p or {}
+    weight = mixing(tied, group=group).value or {}
+    even = replace(tied, weights=pattern(tied.weights))
+    found = mixing(even, group=group)
+    p = _sampled(found, even, group, draws, seed) if draws and tied.ties else found.p or {}
     value, z = found.value or {}, found.z or {}
     known = [key for key in value if key[0] != key[1] and UNKNOWN not in key and p.get(key) is not None]
     q = dict(zip(known, benjamini_hochberg([p[key] for key in known]).tolist(), strict=True))
-    place = {label: code for code, label in enumerate(labels)}
     return tuple(
         MixingCell(
             left=key[0],
             right=key[1],
-            contacts=int(contacts[place[key[0]], place[key[1]]]) // (2 if key[0] == key[1] else 1),
-            observed=value[key],
+            contacts=round(value[key]),
             expected=(found.expected or {})[key],
             sd=(found.sd or {})[key],
+            weight=weight[key],
             ratio=found.ratio[key],
             z=z.get(key),
             p=p.get(key),

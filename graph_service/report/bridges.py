@@ -1,0 +1,96 @@
+"""The bridge report in a terminal: the first contacts in words, then each with its reasons."""
+
+from graph_service.report.layout import document, number, paragraph, section, table
+from graph_service.use_cases import BridgeReport, BridgingContact
+from graph_service.use_cases.evidence import Named
+from graph_service.use_cases.wording import label
+
+BASES = {"evidence": "evidence", "sealed_group": "sealed group", "gain": "gain only"}
+CHECKS = {
+    "new_contact": "they do not work together in any way that a source states",
+    "known_sectors": "both sectors are known",
+    "consent": "persons have a public role or consented",
+    "open_to_each_other": "neither is a closed group that excludes the other",
+    "no_conflict_of_interest": "neither buys where the other bids",
+}
+
+
+def bridges_text(report: BridgeReport) -> str:
+    """
+    Write suggested contacts for readers.
+
+    Parameters
+    ----------
+    report
+        What was suggested.
+
+    Returns
+    -------
+    text
+        Plain English, at most 100 columns wide.
+    """
+    return document(
+        "Bridging contacts",
+        paragraph(report.summary.en),
+        _overview(report) if report.suggestions else "",
+        *(_contact(each) for each in report.suggestions),
+        _counted(report),
+    )
+
+
+def _overview(report: BridgeReport) -> str:
+    head = ("#", "who", "with whom", "basis", "gain")
+    rows = [
+        (f"{each.rank}", _short(each.source), _short(each.target), BASES[each.basis], number(each.gain, 1))
+        for each in report.suggestions
+    ]
+    return section("All suggestions", table(head, rows, left=4))
+
+
+def _short(actor: Named, width: int = 36) -> str:
+    return actor.name if len(actor.name) <= width else f"{actor.name[: width - 1]}…"
+
+
+def _end(actor: Named) -> str:
+    return f"{actor.name} ({label('sector', actor.sector).en})"
+
+
+def _contact(each: BridgingContact) -> str:
+    title = paragraph(f"{_end(each.source)}  ↔  {_end(each.target)}", indent="   ", first=f"{each.rank}. ")
+    reasons = [paragraph(reason.en, indent="     ", first="   - ") for reason in each.reasons]
+    who = ", ".join(actor.name for actor in each.introducers)
+    asked = f"Could introduce them: {who}" if who else "Nobody in the data could introduce them"
+    return "\n".join([title, *reasons, paragraph(asked, indent="     ", first="   - "), _source(each)]).rstrip()
+
+
+def _source(each: BridgingContact) -> str:
+    places = dict.fromkeys(f"{c.source} {c.locator}" for proof in each.proofs for c in proof.citations)
+    if not places:
+        return ""
+    shown = list(places)[:2]
+    more = f" and {len(places) - len(shown)} more" if len(places) > len(shown) else ""
+    return paragraph(f"Sources: {'; '.join(shown)}{more}", indent="     ", first="   - ")
+
+
+def _counted(report: BridgeReport) -> str:
+    limits = [
+        f"for {report.actor}" if report.actor else "",
+        f"from {label('sector', report.from_sector).en}" if report.from_sector else "",
+        f"to {label('sector', report.to_sector).en}" if report.to_sector else "",
+    ]
+    asked = " ".join(limit for limit in limits if limit) or "between any two sectors"
+    withheld = (
+        f" {report.withheld_persons} persons are not suggested: no public role, no consent."
+        if report.withheld_persons
+        else ""
+    )
+    return section(
+        "How they were found",
+        paragraph(
+            f"Graph version {report.version}, {report.actors} actors, asked {asked}, each actor at most "
+            f"{report.per_actor} times.{withheld} They are {report.method}. The gain is the exact number of steps "
+            f"that all actors together save on the way out of their sectors, if the two started one joint activity."
+        ),
+        paragraph(f"Checked for every pair: {'; '.join(CHECKS.values())}."),
+        paragraph("A suggestion is no tie and no promise: ask both sides before contacts are handed on."),
+    )

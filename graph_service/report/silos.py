@@ -1,0 +1,194 @@
+"""The silo report in a terminal: the answer first, then the tables, how sure it is, and what was counted."""
+
+from graph_service.analysis import GroupFigures, MixingCell
+from graph_service.report.layout import chance, document, number, paragraph, section, table
+from graph_service.use_cases import CutOff, Reading, SiloReport
+from graph_service.use_cases.wording import label
+
+VERDICTS = {
+    "closed": "keep apart",
+    "open": "mix",
+    "chance": "as chance",
+    "undefined": "undefined",
+}
+PAIRS, FEWEST = 12, 5
+PAIR_HEAD = ("Pair", "contacts", "by chance", "ratio", "z", "q", "holds in")
+
+
+def silos_text(report: SiloReport) -> str:
+    """
+    Write a silo report for readers.
+
+    Parameters
+    ----------
+    report
+        What was measured.
+
+    Returns
+    -------
+    text
+        Plain English, at most 100 columns wide.
+    """
+    return document(
+        "Silo report",
+        paragraph(report.summary.en),
+        _cut_off(report),
+        _groups(report),
+        _exits(report),
+        _sure(report),
+        _counted(report),
+    )
+
+
+def _name(report: SiloReport, code: str) -> str:
+    return label(report.figures.group, code).en
+
+
+def _cut_off(report: SiloReport) -> str:
+    cut_off = report.cut_off[:PAIRS]
+    more = len(report.cut_off) - len(cut_off)
+    rare = [] if cut_off else _rarest(report)
+    never = [f"{_name(report, left)} – {_name(report, right)}" for left, right in report.without_contact]
+    alone = [f"{_name(report, group.code)} ({group.size} actors)" for group in report.figures.unconnected]
+    return section(
+        "Who is cut off from whom",
+        table(PAIR_HEAD, [_pair(report, each) for each in cut_off]) if cut_off else "",
+        f"… and {more} more pairs (all of them: --json)" if more > 0 else "",
+        "No pair beyond what chance explains. Fewest ties compared with chance:" if rare else "",
+        table(PAIR_HEAD, rare) if rare else "",
+        paragraph(f"No actor there has any tie: {'; '.join(alone)}.") if alone else "",
+        paragraph(f"No contact either, but too few actors to tell it from chance: {'; '.join(never)}.")
+        if never
+        else "",
+    )
+
+
+def _rarest(report: SiloReport) -> list[tuple[str, ...]]:
+    """Show the pairs of known groups that come nearest to being cut off."""
+    cells = [cell for cell in report.figures.mixing if cell.q is not None and (cell.z or 0) < 0]
+    nearest = sorted(cells, key=lambda cell: (cell.z or 0, cell.left, cell.right))[:FEWEST]
+    return [_pair(report, CutOff(cell=cell, holds_in=0, readings=0)) for cell in nearest]
+
+
+def _pair(report: SiloReport, each: CutOff) -> tuple[str, ...]:
+    cell = each.cell
+    return (
+        f"{_name(report, cell.left)} – {_name(report, cell.right)}",
+        f"{cell.contacts}",
+        number(cell.expected, 1),
+        _percent(cell),
+        number(cell.z, 1),
+        chance(cell.q),
+        f"{each.holds_in} of {each.readings}" if each.readings else "–",
+    )
+
+
+def _percent(cell: MixingCell) -> str:
+    return "–" if cell.ratio is None else f"{100 * cell.ratio:.0f} %"
+
+
+def _groups(report: SiloReport) -> str:
+    head = (
+        report.figures.group.replace("_", " "),
+        "actors",
+        "no ties",
+        "in",
+        "out",
+        "E-I",
+        "by chance",
+        "p",
+        "Coleman",
+        "radius",
+    )
+    rows = [_group(report, group) for group in sorted(report.figures.groups, key=lambda each: (-each.size, each.code))]
+    note = (
+        "in, out: contacts within the sector and to others. E-I: −1 all inside, +1 all outside. Coleman: 1 only "
+        "the own sector, 0 blind choice. radius: mean steps until somebody of another sector is met, within 20 "
+        "(members with ties)."
+    )
+    return section(
+        "Each sector" if report.figures.group == "sector" else "Each group", table(head, rows), paragraph(note)
+    )
+
+
+def _group(report: SiloReport, group: GroupFigures) -> tuple[str, ...]:
+    index = group.ei_index
+    return (
+        _name(report, group.code),
+        f"{group.size}",
+        f"{group.isolates}",
+        f"{group.contacts_inside}",
+        f"{group.contacts_outside}",
+        number(index.value, sign=True),
+        number(index.expected, sign=True),
+        chance(index.p),
+        number(group.coleman.value, sign=True),
+        number(group.radius_of_tied, 1),
+    )
+
+
+def _exits(report: SiloReport) -> str:
+    lines = []
+    for group in report.figures.groups:
+        first = list(group.first_exits.items())[:3]
+        if first:
+            named = ", ".join(f"{_name(report, code)} {100 * share:.0f} %" for code, share in first)
+            lines.append(paragraph(f"{_name(report, group.code)}: {named}", indent="    ", first="  "))
+    return section("Whom a newcomer to the sector meets first outside it", *lines)
+
+
+def _sure(report: SiloReport) -> str:
+    head = ("Reading of the data", "actors", "ties", "E-I", "by chance", "p", "shows", "cut off")
+    rows = [_reading(reading) for reading in report.readings]
+    failed = [f"{each.name.en}: {each.impossible_because}" for each in report.readings if each.impossible_because]
+    notes = [paragraph(text, indent="  ", first="- ") for text in (*(c.en for c in report.caveats), *failed)]
+    return section("How sure is that", table(head, rows), *notes)
+
+
+def _reading(reading: Reading) -> tuple[str, ...]:
+    index = reading.ei_index
+    return (
+        reading.name.en,
+        f"{reading.actors}",
+        f"{reading.ties}",
+        number(index.value if index else None, sign=True),
+        number(index.expected if index else None, sign=True),
+        chance(index.p if index else None),
+        _shows(reading),
+        "–" if index is None or reading.code == "with_isolates" else f"{len(reading.cut_off)}",
+    )
+
+
+def _shows(reading: Reading) -> str:
+    if reading.impossible_because:
+        return "not made"
+    return "too few" if reading.too_few else VERDICTS[reading.verdict]
+
+
+def _counted(report: SiloReport) -> str:
+    figures, assortativity = report.figures, report.figures.assortativity
+    ties = [
+        "stated participations",
+        *(["inferred participations"] if report.include_inferred else []),
+        *(["formal ties"] if report.include_formal else []),
+    ]
+    fold = (
+        "an activity of k actors adds 1/(k−1) to each pair"
+        if report.fold == "newman"
+        else "an activity adds 1 to each pair"
+    )
+    left_out = f" Left out: {', '.join(report.leave_out)}." if report.leave_out else ""
+    return section(
+        "What was counted",
+        paragraph(
+            f"Graph version {figures.version}: {figures.actors} actors, {figures.isolates} of them without ties; "
+            f"{figures.ties} contacts through {figures.activities} joint activities; sector unknown for "
+            f"{100 * figures.unknown:.0f} % of the actors. Counted: {' and '.join(ties)}; {fold}.{left_out}"
+        ),
+        paragraph(
+            f"Assortativity {number(assortativity.value)} (by chance {number(assortativity.expected)}, "
+            f"p {chance(assortativity.p)}). Mean radius of all actors {number(figures.radius.value, 1)} of at most 20; "
+            f"actors without ties count 20."
+        ),
+        paragraph(f"Null model: {figures.method}; seed {figures.seed}."),
+    )

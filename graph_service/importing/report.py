@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from graph_service import model
 from graph_service.errors import Fault
+from graph_service.importing.matching import propose
 from graph_service.model.vocabulary import ProjectStatus, TieType
 
 
@@ -133,6 +134,7 @@ class Tally:
             unknown=_sorted(self.unknown),
             sectors=_sorted(sectors),
             splits=tuple(self.splits),
+            doubles=tuple(f"{each.winner}, {each.loser}: {each.rule}, {each.reason}" for each in propose(records)),
             dangling=_sorted(self.dangling),
             withheld=_sorted(self.withheld),
             without_organisation=tuple(sorted(self.without_organisation)),

@@ -1,0 +1,1 @@
+"""Tests of the seed that comes with the service."""

@@ -20,6 +20,7 @@ UNKNOWN = Sector.UNKNOWN.en
 _MAP = Box(24, 84, 920, 692)
 _LEGEND_X = 976
 _ACTIVITY = "#8c8c8c"
+_ACROSS = "#1a1a1a"
 _FONT = "system-ui, 'Liberation Sans', 'DejaVu Sans', Arial, sans-serif"
 _STYLE = (
     f"text{{font-family:{_FONT};font-size:13px;fill:#222}}"
@@ -124,7 +125,7 @@ def _picture(table: GraphTable, G: Any, nodes: list[Drawn], page: Map, total: in
     yield from (_node(node, page) for node in nodes)
     yield "</g>\n"
     yield from (_label(label) for label in labelled(nodes, page.places, _MAP))
-    yield from _legend(nodes)
+    yield from _legend(G, nodes)
     yield "</svg>\n"
 
 
@@ -153,7 +154,7 @@ def _islands(page: Map) -> Iterator[str]:
 def _ties(G: Any, page: Map) -> Iterator[str]:
     paths: dict[str, list[str]] = {}
     for u, v in sorted(tuple(sorted(pair)) for pair in G.edges):
-        colour = G.nodes[u]["colour"] or G.nodes[v]["colour"] or _ACTIVITY
+        colour = _tie_colour(G.nodes[u]["colour"], G.nodes[v]["colour"])
         (a, b), (c, d) = page.places[u], page.places[v]
         paths.setdefault(colour, []).append(f"M{a:.1f} {b:.1f}L{c:.1f} {d:.1f}")
     opacity = min(0.45, 60 / max(1, G.number_of_edges()) ** 0.75)  # many lines on top of each other hide the nodes
@@ -161,6 +162,13 @@ def _ties(G: Any, page: Map) -> Iterator[str]:
     for colour, path in sorted(paths.items()):
         yield f'<path stroke="{colour}" d="{"".join(path)}"/>\n'
     yield "</g>\n"
+
+
+def _tie_colour(u: str | None, v: str | None) -> str:
+    """Give ties across sectors a colour of their own: they are what one looks for."""
+    if u and v:
+        return u if u == v else _ACROSS
+    return u or v or _ACTIVITY
 
 
 def _node(node: Drawn, page: Map) -> str:
@@ -186,8 +194,9 @@ def _groups(nodes: Iterable[Drawn]) -> list[tuple[str, str | None, int]]:
     return [(group, colour, total) for (group, colour), total in ranked]
 
 
-def _legend(nodes: Iterable[Drawn]) -> Iterator[str]:
+def _legend(G: Any, nodes: Iterable[Drawn]) -> Iterator[str]:
     y = _MAP.y + 12
+    largest = next((colour for _, colour, _ in _groups(nodes) if colour), _ACTIVITY)
     for which, heading in (True, "Actors by sector"), (False, "What they take part in"):
         groups = [found for found in _groups(nodes) if (found[1] is not None) is which]
         if not groups:
@@ -203,3 +212,9 @@ def _legend(nodes: Iterable[Drawn]) -> Iterator[str]:
             yield f'<text x="{_LEGEND_X + 24}" y="{y}">{escaped(group[:1].upper() + group[1:])}</text>'
             yield f'<text x="{WIDTH - 24}" y="{y}" text-anchor="end">{total:,}</text>\n'
         y += 40
+    if any(G.nodes[u]["colour"] and G.nodes[v]["colour"] for u, v in G.edges):
+        # without numbers: how many ties cross sectors says nothing without what chance would give
+        for colour, name in (largest, "Tie inside a sector, in its colour"), (_ACROSS, "Tie across sectors"):
+            yield f'<path d="M{_LEGEND_X} {y - 4.5}h14" stroke="{colour}" stroke-width="2"/>'
+            yield f'<text x="{_LEGEND_X + 24}" y="{y}">{name}</text>\n'
+            y += 24

@@ -76,6 +76,20 @@ def test_the_unknown_come_last_in_the_legend(written: Write) -> None:
     assert texts[-4:] == ["Govtech", "2", "Unknown", "5"]
 
 
+def test_ties_across_sectors_have_a_colour_of_their_own(written: Write) -> None:
+    """Inside a sector a tie has its colour; the legend says so, and gives no number without a null model."""
+    rows = [("govtech", "#d55e00"), ("govtech", "#d55e00"), ("research", "#462dab")]
+    nodes = [Node(f"org-{i}", "X", (sector, *(None,) * 6), colour) for i, (sector, colour) in enumerate(rows)]
+    ends = [("org-0", "org-1"), ("org-1", "org-2")]
+    edges = [Edge(f"{u}--c--{v}", u, v, "c", 1.0, (None,) * 3) for u, v in ends]
+
+    root = etree.parse(written("svg", table(nodes, edges, directed=False))).getroot()
+
+    assert [path.get("stroke") for path in root.iterfind("{*}g[@class='ties']/{*}path")] == ["#1a1a1a", "#d55e00"]
+    texts = [text.text for text in root.iterfind("{*}text")]
+    assert texts[-2:] == ["Tie inside a sector, in its colour", "Tie across sectors"]
+
+
 def test_nothing_covers_anything() -> None:
     """Nodes lie apart from each other and inside the page, however many parts there are."""
     G = nx.disjoint_union_all([nx.star_graph(20), nx.path_graph(9), nx.cycle_graph(4), nx.empty_graph(30)])

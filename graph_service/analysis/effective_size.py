@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, counted
-from graph_service.analysis.sparse_forms import strength
-from graph_service.analysis.triangles import masked_product
+from graph_service.analysis.structural_holes import both_ways, effective_sizes
 
 
 def effective_size(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Numbers:
@@ -54,8 +53,7 @@ def effective_size(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -
     4.0
     """
     network = as_network(G, None, weight)
-    sizes, _ = _sizes(network)
-    return _numbers("effective_size", network, sizes, "Burt 1992, exact")
+    return _numbers("effective_size", network, effective_sizes(both_ways(network.weights)), "Burt 1992, exact")
 
 
 def efficiency(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Numbers:
@@ -90,21 +88,9 @@ def efficiency(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Nu
     0.5
     """
     network = as_network(G, None, weight)
-    sizes, contacts = _sizes(network)
-    shares = np.divide(sizes, contacts, out=np.full(len(sizes), np.nan), where=contacts > 0)
+    S = both_ways(network.weights)
+    shares = effective_sizes(S) / np.maximum(np.diff(S.indptr), 1)
     return _numbers("efficiency", network, shares, "effective size over number of contacts; Burt 1992, exact")
-
-
-def _sizes(network: Network) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Give effective sizes, nan without contacts, and numbers of contacts."""
-    both = (network.weights + network.weights.T).tocsr()
-    both.sort_indices()
-    contacts = np.diff(both.indptr).astype(np.int64)
-    largest = both.max(axis=1).toarray().ravel() if both.nnz else np.ones(len(contacts))
-    rows = np.repeat(np.arange(len(contacts)), contacts)
-    share, marginal = both.data / strength(both)[rows], both.data / largest[both.indices]
-    redundant = np.bincount(rows, masked_product(both, share, marginal), len(contacts))
-    return np.where(contacts > 0, contacts - redundant, np.nan), contacts
 
 
 def _numbers(measure: str, network: Network, found: NDArray[np.float64], method: str) -> Numbers:

@@ -8,8 +8,7 @@ import numpy as np
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, counted
-from graph_service.analysis.sparse_forms import strength
-from graph_service.analysis.triangles import masked_product
+from graph_service.analysis.structural_holes import both_ways, ends, local_constraints
 
 
 def hierarchy(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Numbers:
@@ -48,12 +47,8 @@ def hierarchy(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Num
     0.0
     """
     network = as_network(G, None, weight)
-    both = (network.weights + network.weights.T).tocsr()
-    both.sort_indices()
-    contacts = np.diff(both.indptr)
-    rows = np.repeat(np.arange(len(contacts)), contacts)
-    share = both.data / strength(both)[rows]
-    each = (share + masked_product(both, share, share)) ** 2
+    S = both_ways(network.weights)
+    contacts, rows, each = np.diff(S.indptr), ends(S), local_constraints(S)
     relative = each * (contacts / np.maximum(np.bincount(rows, each, len(contacts)), np.finfo(float).tiny))[rows]
     uneven = np.bincount(rows, relative * np.log(relative), len(contacts))
     several = contacts > 1

@@ -13,6 +13,8 @@ CALL (a) {
     AND (size($kinds) = 0 OR b.kind IN $kinds)
     AND (size($sectors) = 0 OR b.sector IN $sectors OR any(each IN b.secondary_sectors WHERE each IN $sectors))
   WITH r, b, key ORDER BY key LIMIT $first
-  RETURN collect({key: key, tie: properties(r), node: properties(b)}) AS items
+  WITH key, r {.*, fingerprint: null, versions: null} AS tie,
+    b {.*, sort_key: null, start_key: null, search_text: null, names: null, fingerprint: null, versions: null} AS node
+  RETURN collect({key: key, tie: tie, node: node}) AS items
 }
 RETURN collect({id: id, items: items}) AS rows

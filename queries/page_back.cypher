@@ -19,4 +19,4 @@ WHERE n.sort_key > $after AND n.sort_key < $before
   AND ($seeking IS NULL OR n.seeking_contributors = $seeking)
   AND ($changed_after IS NULL OR n.graph_version > $changed_after)
 WITH n ORDER BY n.sort_key DESC LIMIT $first
-RETURN collect(properties(n)) AS nodes
+RETURN collect(n {.*, search_text: null, names: null, fingerprint: null, versions: null}) AS nodes

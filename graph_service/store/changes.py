@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-from neo4j import ManagedTransaction
 
 from graph_service.model import Change, Operation
-from graph_service.store.connection import ask
+from graph_service.store.connection import Transaction
 
 PART = 1_000  # operations a node
 PARTS_AT_ONCE = 20  # a few megabytes a statement
@@ -34,16 +33,16 @@ class Draft:
             self.json[id_] = json
 
 
-def record(tx: ManagedTransaction, draft: Draft, by: str, why: str) -> Change | None:
+def record(tx: Transaction, draft: Draft, by: str, why: str) -> Change | None:
     """Write the change and make its number the graph version; None if nothing happened."""
     operations = tuple(each for each in draft.operations.values() if each.before != each.after)
     if not operations:
         return None
     now = datetime.now(UTC)
     at = now.replace(microsecond=now.microsecond // 1000 * 1000)  # both engines keep milliseconds
-    ask(tx, "write_change", version=draft.version, at=at, by=by, why=why, total=len(operations))
+    tx.ask("write_change", version=draft.version, at=at, by=by, why=why, total=len(operations))
     for parts in batches(list(_parts(draft, operations)), PARTS_AT_ONCE):
-        ask(tx, "write_operations", rows=parts)
+        tx.ask("write_operations", rows=parts)
     return Change(draft.version, at, by, why, operations)
 
 

@@ -4,13 +4,24 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, LiteralString, Self, TypeVar
 from urllib.parse import urlsplit
 
-from neo4j import Driver, GraphDatabase, ManagedTransaction, Query, Record, Result, RoutingControl, unit_of_work
+from neo4j import (
+    Driver,
+    GraphDatabase,
+    ManagedTransaction,
+    Query,
+    Record,
+    Result,
+    RoutingControl,
+    ServerInfo,
+    unit_of_work,
+)
 
-from graph_service.errors import InvalidDataError
-from graph_service.store.dialect import NEO4J, Dialect, dialect_of, our_errors
+from graph_service.errors import InvalidDataError, StoreTimeoutError
+from graph_service.store.dialect import EMBEDDED, NEO4J, Dialect, dialect_of, our_errors
+from graph_service.store.limits import Waiting
 from graph_service.store.statements import STATEMENTS
 
 Answer = TypeVar("Answer")
@@ -26,43 +37,28 @@ class Connection:
     address: str
     database: str
     timeout: float
-    stop: Callable[[], None]
+    stop: Callable[[], None] = lambda: None
     dialect: Dialect = NEO4J
+    in_process: bool = False
     writing: threading.RLock = field(default_factory=threading.RLock)  # the embedded engine fails where Neo4j waits
-    calls: int = 0
+    calls: int = 0  # reading statements sent
+    written: int = 0  # records written by this process
 
     @classmethod
     def open(cls, url: str, *, user: str, password: str, database: str, timeout: float) -> Self:
         """Connect to what a URL names; ``embedded:FOLDER`` starts the engine, which has its own login."""
         scheme, _, folder = url.partition(":")
-        if scheme not in SCHEMES:
-            raise InvalidDataError([f"No store for {scheme}:…; known schemes: {', '.join(SCHEMES)}"])
-        stop: Callable[[], None] = _nothing
-        address = url
         if scheme == "embedded":
             # The engine has no wheel for every platform; a Bolt address must work without it.
             from graph_service.store import embedded  # noqa: PLC0415
 
             engine = embedded.start(Path(folder), timeout=timeout)
-            address, stop, database = engine.address, engine.stop, embedded.DATABASE
-            user, password = embedded.USER, engine.password
-        elif urlsplit(url).username is not None:
-            way_out = "set GRAPH_SERVICE_STORE_USER and GRAPH_SERVICE_STORE_PASSWORD"
-            raise InvalidDataError([f"A store's address must not hold a login: {way_out}"])
-        driver = GraphDatabase.driver(
-            address,
-            auth=(user, password),
-            connection_acquisition_timeout=timeout,
-            connection_timeout=timeout / 2,
-            liveness_check_timeout=1.0,  # finds a server that hangs before a statement is sent to it
-            max_transaction_retry_time=timeout / 2,
-            notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty graph knows no labels yet
-            telemetry_disabled=True,
-        )
-        connection = cls(driver, address, database, timeout, stop)
+            driver = _driver(engine.address, embedded.USER, engine.password, timeout)
+            return cls(driver, engine.address, embedded.DATABASE, timeout, engine.stop, EMBEDDED, in_process=True)
+        _check(url)
+        connection = cls(_driver(url, user, password, timeout), url, database, timeout)
         try:
-            with our_errors(address):
-                connection.dialect = dialect_of(driver.get_server_info().agent)
+            connection.dialect = connection._find_dialect()
         except BaseException:
             connection.close()
             raise
@@ -76,35 +72,93 @@ class Connection:
     def ask(self, statement: str, /, **parameters: Any) -> Record:
         """Run one reading statement; each answers with exactly one row of lists or numbers."""
         self.calls += 1
-        with our_errors(self.address):
+        query = Query(STATEMENTS[statement].text, timeout=self.timeout)
+
+        def work() -> Record:
             return self.driver.execute_query(
-                Query(STATEMENTS[statement].text, timeout=self.timeout),
+                query,
                 parameters,
                 routing_=RoutingControl.READ,
                 database_=self.database,
                 result_transformer_=_only_row,
             )
 
-    def alone(self, work: Callable[[ManagedTransaction], Answer]) -> Answer:
+        with our_errors(self.address):
+            return work() if self.in_process else Waiting[Record](self.timeout, self.address).answer(work)
+
+    def alone(self, work: Callable[["Transaction"], Answer]) -> Answer:
         """Run a transaction that no other writer of this process gets in the way of."""
+        waiting = Waiting[Answer](self.timeout, self.address)
+
+        @unit_of_work(timeout=WRITE_FACTOR * self.timeout)
+        def limited(tx: ManagedTransaction) -> Answer:
+            answer = work(Transaction(tx, waiting))
+            waiting.step()  # a transaction that was given up must not be committed
+            return answer
+
+        def write() -> Answer:
+            if not self.writing.acquire(timeout=self.timeout):
+                raise StoreTimeoutError(f"Another write to {self.address} takes longer than {self.timeout:g} s")
+            try:
+                return self._write(limited)
+            finally:
+                self.writing.release()
+
+        with our_errors(self.address):
+            return write() if self.in_process else waiting.answer(write)
+
+    def change_schema(self, statement: LiteralString, **parameters: Any) -> None:
+        """Run one statement that sets the store up."""
+        with our_errors(self.address):
+            self.driver.execute_query(statement, parameters, database_=self.database)
+
+    def _write(self, work: Callable[[ManagedTransaction], Answer]) -> Answer:
         bookmarks = self.driver.execute_query_bookmark_manager  # else a cluster may read older than it wrote
-        limited = unit_of_work(timeout=WRITE_FACTOR * self.timeout)(work)
-        with (
-            self.writing,
-            our_errors(self.address),
-            self.driver.session(database=self.database, bookmark_manager=bookmarks) as session,
-        ):
-            return session.execute_write(limited)
+        with self.driver.session(database=self.database, bookmark_manager=bookmarks) as session:
+            return session.execute_write(work)
+
+    def _find_dialect(self) -> Dialect:
+        with our_errors(self.address):
+            server = Waiting[ServerInfo](self.timeout, self.address).answer(self.driver.get_server_info)
+        return dialect_of(server.agent)
 
 
-def ask(tx: ManagedTransaction, statement: str, /, **parameters: Any) -> Record:
-    """Run one statement of a transaction."""
-    return tx.run(STATEMENTS[statement].text, parameters).single(strict=True)
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """A transaction that writes, by statements of the store."""
+
+    tx: ManagedTransaction
+    waiting: Waiting[Any]
+
+    def ask(self, statement: str, /, **parameters: Any) -> Record:
+        """Run one statement; each answers with exactly one row."""
+        self.waiting.step()
+        return self.tx.run(STATEMENTS[statement].text, parameters).single(strict=True)
+
+
+def _check(url: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme not in SCHEMES:
+        raise InvalidDataError([f"No store for {parts.scheme}:…; known schemes: {', '.join(SCHEMES)}"])
+    if not parts.hostname:
+        raise InvalidDataError([f"{url!r} names no server; write bolt://HOST:7687"])
+    if parts.username is not None:
+        way_out = "set GRAPH_SERVICE_STORE_USER and GRAPH_SERVICE_STORE_PASSWORD"
+        raise InvalidDataError([f"A store's address must not hold a login: {way_out}"])
+
+
+def _driver(address: str, user: str, password: str, timeout: float) -> Driver:
+    return GraphDatabase.driver(
+        address,
+        auth=(user, password),
+        connection_acquisition_timeout=timeout,
+        connection_timeout=timeout / 2,
+        liveness_check_timeout=1.0,  # finds a server that hangs before a statement is sent to it
+        max_transaction_retry_time=timeout / 2,
+        notifications_disabled_classifications=["UNRECOGNIZED"],  # an empty graph knows no labels yet
+        telemetry_disabled=True,
+    )
 
 
 def _only_row(result: Result) -> Record:
     return result.single(strict=True)
-
-
-def _nothing() -> None:
-    """Stop nothing: the server is not ours."""

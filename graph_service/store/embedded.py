@@ -20,17 +20,22 @@ SQL = (
 )
 
 
+OPEN: set[Path] = set()  # folders of this process, which the engine itself would open twice
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """A running engine and how to reach it."""
 
     address: str
     password: str
+    folder: Path
     server: arcadedb.ArcadeDBServer
 
     def stop(self) -> None:
         """Stop the engine; close the driver first."""
         self.server.stop()
+        OPEN.discard(self.folder)
 
 
 def start(folder: Path, *, timeout: float) -> Engine:
@@ -39,31 +44,43 @@ def start(folder: Path, *, timeout: float) -> Engine:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)  # the engine writes files that everybody may read
+        folder = folder.resolve()
         password = _password(folder / "password")
     except OSError as error:
         raise StoreError(f"Cannot write to {folder}: {error.strerror}; give another folder") from error
-    os.environ.setdefault("ARCADEDB_LOG_DIR", str(folder / "log"))  # before the first call
-    os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
+    if folder in OPEN:
+        raise StoreLockedError(f"{folder} is in use by this process: use the store that is open")
     port = _free_port()
     address = f"bolt://127.0.0.1:{port}"
-    server = arcadedb.create_server(
+    server = _server(folder, port, password)
+    _set_up(server, folder, timeout)
+    (folder / "address").write_text(address)
+    OPEN.add(folder)
+    return Engine(address, password, folder, server)
+
+
+def _server(folder: Path, port: int, password: str) -> arcadedb.ArcadeDBServer:
+    os.environ.setdefault("ARCADEDB_LOG_DIR", str(folder / "log"))  # before the first call
+    os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
+    return arcadedb.create_server(
         str(folder / "graph"),
         root_password=password,
         config={"server_plugins": BOLT, "bolt_port": port, "http_port": 0},
     )
+
+
+def _set_up(server: arcadedb.ArcadeDBServer, folder: Path, timeout: float) -> None:
     try:
         server.start()
         database = server.create_database(DATABASE)  # or opens it
+        # The engine ignores the driver's timeouts, and this key in its configuration too.
+        database.command("sql", f"ALTER DATABASE `arcadedb.command.timeout` {round(timeout * 1000)}")
+        for statement in SQL:
+            database.command("sql", statement)
     except arcadedb.ArcadeDBError as error:
         if "locked by another process" in str(error):
             raise StoreLockedError(_locked(folder)) from error
         raise StoreError(f"The engine does not start on {folder}: {error}") from error
-    # The engine ignores the driver's timeouts, and this key in its configuration too.
-    database.command("sql", f"ALTER DATABASE `arcadedb.command.timeout` {round(timeout * 1000)}")
-    for statement in SQL:
-        database.command("sql", statement)
-    (folder / "address").write_text(address)
-    return Engine(address, password, server)
 
 
 def _locked(folder: Path) -> str:

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from neo4j import ManagedTransaction
-
-from graph_service.store.connection import Connection, ask
+from graph_service.store.connection import Connection, Transaction
 
 ATTEMPTS = 3  # before writers have to wait
 
@@ -45,8 +43,8 @@ def extract(connection: Connection) -> Extract:
     return connection.alone(lambda tx: _locked(connection, tx))
 
 
-def _locked(connection: Connection, tx: ManagedTransaction) -> Extract:
-    ask(tx, "lock_graph")
+def _locked(connection: Connection, tx: Transaction) -> Extract:
+    tx.ask("lock_graph")
     return _columns(connection)
 
 

@@ -4,13 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Self
 
-from neo4j import ManagedTransaction
-
 from graph_service.errors import InvalidDataError
 from graph_service.model import Change, Entity, Merge, Record, Tie, faults_of
 from graph_service.model.vocabulary import IdentifierScheme, Role, Sector, Status, TieType
 from graph_service.store import extract, history, neighbours, paging, paths, reading, retiring, schema, search, writing
-from graph_service.store.connection import Connection
+from graph_service.store.connection import Connection, Transaction
+from graph_service.store.fences import Fences
 from graph_service.store.layout import row_of
 from graph_service.store.pages import LISTED, Direction, Filter, Neighbours, Order, Page, SearchPage, Step, Written
 
@@ -22,6 +21,7 @@ class GraphStore:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._fences = Fences(connection)
         self.address = connection.address
 
     @classmethod
@@ -73,16 +73,18 @@ class GraphStore:
         faults = faults_of(records)
         rows = [row_of(record) for record in records]
 
-        def work(tx: ManagedTransaction) -> Change | None:
+        def work(tx: Transaction) -> Change | None:
             change = writing.apply(tx, rows, faults, by, why)
             if dry_run:
                 raise writing.DryRun(change)
             return change
 
         try:
-            return self._connection.alone(work)
+            change = self._connection.alone(work)
         except writing.DryRun as tried:
             return tried.change
+        self._connection.written += len(change.operations) if change else 0
+        return change
 
     def retract(self, ids: Collection[str], *, by: str, why: str) -> Change | None:
         """Take nodes with all their ties, or single ties, out of the graph; their history stays."""
@@ -137,7 +139,15 @@ class GraphStore:
     ) -> Page:
         """Return the first nodes after a key, or the last ones before one; 20 if no number is given."""
         return paging.page(
-            self._connection, _known(kind), where, order, first=first, after=after, last=last, before=before
+            self._connection,
+            self._fences,
+            _known(kind),
+            where,
+            order,
+            first=first,
+            after=after,
+            last=last,
+            before=before,
         )
 
     def count(self, kind: str, *, where: Filter = EVERYTHING) -> int:

@@ -154,10 +154,14 @@ def _keys(entity: Entity) -> dict[str, Any]:
 
 
 def sort_key_of(entity: Entity, name: str) -> str:
-    """Put the plan's own numbers before the name; the id makes the key unique."""
+    """
+    Put the plan's own numbers before the name; the id makes the key unique.
+
+    Two blanks keep "a" before "a b", whatever the ids.
+    """
     number = entity.number if isinstance(entity, Demand) else entity.order if isinstance(entity, Challenge) else None
     place = "" if number is None else f"{number:06d} "
-    return f"{place}{name[:LONGEST_KEY]} {entity.id}"
+    return f"{place}{name[:LONGEST_KEY]}  {entity.id}"
 
 
 def _start(entity: Entity) -> str:

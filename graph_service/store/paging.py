@@ -5,6 +5,7 @@ from typing import Any
 
 from graph_service.model import KINDS, folded
 from graph_service.store.connection import Connection
+from graph_service.store.fences import Fences, Rows
 from graph_service.store.layout import entity_of
 from graph_service.store.pages import Filter, Item, Order, Page
 
@@ -15,6 +16,7 @@ DEFAULT = 20
 
 def page(
     connection: Connection,
+    fences: Fences,
     kind: str,
     where: Filter,
     order: Order,
@@ -31,7 +33,7 @@ def page(
     if where.topics or where.demands:
         rows = _among(connection, kind, where, order, window, backward=backward)
     else:
-        rows = _rows(connection, kind, order, {**conditions(where), **window}, backward=backward)
+        rows = _rows(connection, fences, kind, order, {**conditions(where), **window}, backward=backward)
     more = len(rows) > size
     items = tuple(Item(row[order.value], entity_of(row), row["graph_version"]) for row in rows[:size])
     if backward:
@@ -66,16 +68,17 @@ def conditions(where: Filter) -> Mapping[str, Any]:
 
 
 def _rows(
-    connection: Connection, kind: str, order: Order, parameters: Mapping[str, Any], *, backward: bool
-) -> Sequence[Mapping[str, Any]]:
-    name = "page_back" if backward else "page"
-    rows: Sequence[Mapping[str, Any]] = connection.ask(f"{name}[{kind},{order.value}]", **parameters)["nodes"]
+    connection: Connection, fences: Fences, kind: str, order: Order, parameters: Mapping[str, Any], *, backward: bool
+) -> Rows:
+    if connection.dialect.sorts_what_it_finds:
+        return (fences.backward if backward else fences.forward)(kind, order, parameters)
+    rows: Rows = connection.ask(f"{'page_back' if backward else 'page'}[{kind},{order.value}]", **parameters)["nodes"]
     return rows
 
 
 def _among(
     connection: Connection, kind: str, where: Filter, order: Order, window: Mapping[str, Any], *, backward: bool
-) -> Sequence[Mapping[str, Any]]:
+) -> Rows:
     """Sort the few that a topic or demand leaves."""
     found = _keys_among(connection, kind, where, order)
     keys = zip(found["keys"], found["ids"], strict=True)

@@ -4,21 +4,19 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from neo4j import ManagedTransaction
-
 from graph_service.errors import NotFoundError
 from graph_service.model import Change, Merge, Tie
 from graph_service.store import standing
 from graph_service.store.changes import Draft, batches, record
-from graph_service.store.connection import ask
+from graph_service.store.connection import Transaction
 from graph_service.store.layout import Row, is_tie, mapping_of, row_of, source_of, tie_of
 from graph_service.store.standing import BATCH, Stored
 
 
-def retract(tx: ManagedTransaction, ids: Iterable[str], by: str, why: str) -> Change | None:
+def retract(tx: Transaction, ids: Iterable[str], by: str, why: str) -> Change | None:
     """Take nodes with all their ties, and single ties, out of the graph; None if they are out already."""
     wanted = list(dict.fromkeys(ids))
-    draft = Draft(ask(tx, "lock_graph")["version"] + 1)
+    draft = Draft(tx.ask("lock_graph")["version"] + 1)
     living = standing.full(tx, wanted)
     tombs = standing.tombstones(tx, [id_ for id_ in wanted if id_ not in living])
     if missing := [id_ for id_ in wanted if id_ not in living and id_ not in tombs]:
@@ -32,25 +30,25 @@ def retract(tx: ManagedTransaction, ids: Iterable[str], by: str, why: str) -> Ch
     return record(tx, draft, by, why)
 
 
-def bury(tx: ManagedTransaction, draft: Draft, living: Mapping[str, Stored]) -> None:
+def bury(tx: Transaction, draft: Draft, living: Mapping[str, Stored]) -> None:
     """Remove nodes and all their ties, which must be given too; leave a tombstone for each."""
     for id_, old in living.items():
         draft.note(id_, mapping_of(old), None)
     _set_tombs(tx, [_tomb(old, old["fingerprint"], draft.version) for old in living.values()])
     ties = [source_of(id_) for id_ in living if is_tie(id_)]
     for some in batches(ties, BATCH):
-        ask(tx, "delete_ties", rows=some)
+        tx.ask("delete_ties", rows=some)
     for ids in batches([id_ for id_ in living if not is_tie(id_)], BATCH):
-        ask(tx, "delete_entities", ids=ids)
+        tx.ask("delete_entities", ids=ids)
 
 
-def raise_up(tx: ManagedTransaction, ids: Iterable[str]) -> None:
+def raise_up(tx: Transaction, ids: Iterable[str]) -> None:
     """Take the tombstones of what is restored away."""
     for some in batches(list(ids), BATCH):
-        ask(tx, "delete_retired", ids=some)
+        tx.ask("delete_retired", ids=some)
 
 
-def merge(tx: ManagedTransaction, draft: Draft, rows: Iterable[Row], tombs: Mapping[str, Stored]) -> list[Row]:
+def merge(tx: Transaction, draft: Draft, rows: Iterable[Row], tombs: Mapping[str, Stored]) -> list[Row]:
     """Retire losers for their winners; return the ties that the winners take over, which are not written yet."""
     merges = {row.id: row for row in rows if isinstance(row.record, Merge)}
     living = standing.full(tx, merges)
@@ -69,7 +67,7 @@ def merge(tx: ManagedTransaction, draft: Draft, rows: Iterable[Row], tombs: Mapp
     return [row_of(tie) for tie in _moved(tx, ties, into)]
 
 
-def _moved(tx: ManagedTransaction, ties: Mapping[str, Stored], into: Mapping[str, str]) -> Iterator[Tie]:
+def _moved(tx: Transaction, ties: Mapping[str, Stored], into: Mapping[str, str]) -> Iterator[Tie]:
     """Give ties to the winners; a fact that the winner has already is not told twice, a parallel one gets a number."""
     winners = standing.ties_of(tx, list(set(into.values()))) if ties else {}
     taken = {id_: tie_of(tie) for id_, tie in winners.items()}
@@ -93,6 +91,6 @@ def _tomb(old: Stored, fingerprint: str | None, version: int) -> dict[str, Any]:
     }
 
 
-def _set_tombs(tx: ManagedTransaction, tombs: list[dict[str, Any]]) -> None:
+def _set_tombs(tx: Transaction, tombs: list[dict[str, Any]]) -> None:
     for some in batches(tombs, BATCH):
-        ask(tx, "write_retired", rows=some)
+        tx.ask("write_retired", rows=some)

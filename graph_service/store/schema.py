@@ -7,8 +7,7 @@ from typing import LiteralString
 
 from graph_service.errors import StoreVersionError
 from graph_service.store.connection import Connection
-from graph_service.store.dialect import our_errors
-from graph_service.store.statements import FOLDER
+from graph_service.store.statements import FOLDER, STATEMENTS
 
 NUMBER = re.compile(r"(\d+)_")
 NEO4J_ONLY = "// Engine: Neo4j"
@@ -41,7 +40,7 @@ NEWEST = STEPS[-1].number
 
 def bring_up_to_date(connection: Connection) -> None:
     """Do the steps that the store has not seen; refuse one that has seen more than this program knows."""
-    with connection.writing, our_errors(connection.address):
+    with connection.writing:
         done = _done(connection)
         if done > NEWEST:
             raise StoreVersionError(
@@ -59,9 +58,5 @@ def _done(connection: Connection) -> int:
 def _do(connection: Connection, step: Step) -> None:
     for statement in step.statements:
         if not step.neo4j_only or connection.dialect.full_text_in_cypher:
-            connection.driver.execute_query(statement, database_=connection.database)
-    connection.driver.execute_query(
-        "MERGE (g:Graph {id: 'graph'}) ON CREATE SET g.version = 0 SET g.schema = $number",
-        number=step.number,
-        database_=connection.database,
-    )
+            connection.change_schema(statement)
+    connection.change_schema(STATEMENTS["write_schema_version"].text, number=step.number)

@@ -8,6 +8,7 @@ from graph_service.store.connection import Connection
 from graph_service.store.layout import entity_of
 from graph_service.store.pages import Found, SearchPage
 
+QUOTE = '"'
 LONGEST = 200  # characters of a query that count
 MOST_TERMS = 8
 TERM = re.compile(r'"([^"]*)"?|(\S+)')
@@ -40,7 +41,8 @@ def search(connection: Connection, query: str, *, kinds: Collection[str], first:
         "search",
         query=" ".join(f"+{term}" for term in terms),
         name=folded(query[:LONGEST]),
-        words=[word for term in terms for word in term.strip('"*').split()],
+        words=[word for term in terms for word in term.strip(QUOTE + "*").split()],
+        terms=[f" {term[:-1]}" if term.endswith("*") else f" {term.strip(QUOTE)} " for term in terms],
         kinds=list(kinds),
         after=after or "",
         first=first + 1,

@@ -3,33 +3,31 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from neo4j import ManagedTransaction
-
 from graph_service.errors import Fault
 from graph_service.model import Collaboration, Entity, Merge, Tie, dangling, lonely, references
 from graph_service.store.changes import batches
-from graph_service.store.connection import ask
+from graph_service.store.connection import Transaction
 from graph_service.store.layout import Row, is_tie, source_of
 
 BATCH = 5_000  # rows a statement
 Stored = Mapping[str, Any]  # properties of a node, tie or tombstone
 
 
-def fingerprints(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, str]:
+def fingerprints(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
     """Return the fingerprints of the living nodes among these ids."""
     found: dict[str, str] = {}
     for some in batches(sorted(set(ids)), BATCH):
-        answer = ask(tx, "fingerprints_of_entities", ids=some)
+        answer = tx.ask("fingerprints_of_entities", ids=some)
         found.update(zip(answer["ids"], answer["fingerprints"], strict=True))
     return found
 
 
-def tombstones(tx: ManagedTransaction, ids: Sequence[str]) -> dict[str, Stored]:
+def tombstones(tx: Transaction, ids: Sequence[str]) -> dict[str, Stored]:
     """Return the tombstones among these ids."""
-    return _by_id(tomb for some in batches(ids, BATCH) for tomb in ask(tx, "retired_by_ids", ids=some)["retired"])
+    return _by_id(tomb for some in batches(ids, BATCH) for tomb in tx.ask("retired_by_ids", ids=some)["retired"])
 
 
-def full(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Stored]:
+def full(tx: Transaction, ids: Iterable[str]) -> dict[str, Stored]:
     """Return living nodes and ties whole."""
     nodes: list[str] = []
     ties: list[Mapping[str, str]] = []
@@ -38,13 +36,13 @@ def full(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, Stored]:
             ties.append(source_of(id_))
         else:
             nodes.append(id_)
-    found = _by_id(node for some in batches(nodes, BATCH) for node in ask(tx, "entities_by_ids", ids=some)["nodes"])
-    return found | _by_id(tie for some in batches(ties, BATCH) for tie in ask(tx, "ties_by_ids", rows=some)["ties"])
+    found = _by_id(node for some in batches(nodes, BATCH) for node in tx.ask("entities_by_ids", ids=some)["nodes"])
+    return found | _by_id(tie for some in batches(ties, BATCH) for tie in tx.ask("ties_by_ids", rows=some)["ties"])
 
 
-def ties_of(tx: ManagedTransaction, ids: Sequence[str]) -> dict[str, Stored]:
+def ties_of(tx: Transaction, ids: Sequence[str]) -> dict[str, Stored]:
     """Return the ties that leave or reach nodes."""
-    return _by_id(tie for some in batches(ids, BATCH) for tie in ask(tx, "ties_of_entities", ids=some)["ties"])
+    return _by_id(tie for some in batches(ids, BATCH) for tie in tx.ask("ties_of_entities", ids=some)["ties"])
 
 
 def named(rows: Iterable[Row], *, ends: bool) -> Iterator[str]:

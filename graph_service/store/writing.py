@@ -3,13 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from neo4j import ManagedTransaction
-
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.model import Change, Entity, Merge, Tie
 from graph_service.store import retiring, standing
 from graph_service.store.changes import Draft, batches, record
-from graph_service.store.connection import ask
+from graph_service.store.connection import Transaction
 from graph_service.store.layout import LABELS, RELATIONSHIPS, Row, mapping_of
 from graph_service.store.standing import BATCH, Stored
 
@@ -22,13 +20,13 @@ class DryRun(Exception):  # noqa: N818 - no error: it carries the answer out of 
         super().__init__()
 
 
-def apply(tx: ManagedTransaction, rows: Sequence[Row], faults: Sequence[Fault], by: str, why: str) -> Change | None:
+def apply(tx: Transaction, rows: Sequence[Row], faults: Sequence[Fault], by: str, why: str) -> Change | None:
     """
     Make the graph say what the records say; None if it does already.
 
     The driver may run this twice, so it reads what is there under the lock and relies on nothing older.
     """
-    graph = ask(tx, "lock_graph")
+    graph = tx.ask("lock_graph")
     draft = Draft(graph["version"] + 1)
     stored = standing.fingerprints(tx, standing.named(rows, ends=False))
     tombs = standing.tombstones(tx, [row.id for row in rows if row.id not in stored]) if graph["retired"] else {}
@@ -52,7 +50,7 @@ def _says(row: Row, stored: Mapping[str, str], tombs: Mapping[str, Stored]) -> b
     return known == row.fingerprint
 
 
-def _refuse(tx: ManagedTransaction, rows: Sequence[Row], faults: Sequence[Fault]) -> None:
+def _refuse(tx: Transaction, rows: Sequence[Row], faults: Sequence[Fault]) -> None:
     """Look for everything that is wrong, which takes longer than to know that all is well."""
     stored = standing.fingerprints(tx, standing.named(rows, ends=True))
     tombs = standing.tombstones(tx, [row.id for row in rows if row.id not in stored])
@@ -61,7 +59,7 @@ def _refuse(tx: ManagedTransaction, rows: Sequence[Row], faults: Sequence[Fault]
 
 
 def _write_entities(
-    tx: ManagedTransaction, draft: Draft, rows: Sequence[Row], stored: Mapping[str, str], tombs: Mapping[str, Stored]
+    tx: Transaction, draft: Draft, rows: Sequence[Row], stored: Mapping[str, str], tombs: Mapping[str, Stored]
 ) -> None:
     olds = standing.full(tx, [row.id for row in rows if row.id in stored])
     by_kind: dict[str, list[Row]] = defaultdict(list)
@@ -73,10 +71,10 @@ def _write_entities(
     for name, some in by_kind.items():
         for batch in batches(some, BATCH):
             data = [_numbered(row, draft, olds.get(row.id) or tombs.get(row.id)) for row in batch]
-            ask(tx, name, rows=data)
+            tx.ask(name, rows=data)
 
 
-def _write_ties(tx: ManagedTransaction, draft: Draft, rows: Iterable[Row], tombs: Mapping[str, Stored]) -> bool:
+def _write_ties(tx: Transaction, draft: Draft, rows: Iterable[Row], tombs: Mapping[str, Stored]) -> bool:
     """Create what is new and update what differs; False if an end is missing."""
     by_type: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -85,7 +83,7 @@ def _write_ties(tx: ManagedTransaction, draft: Draft, rows: Iterable[Row], tombs
     for type_, some in by_type.items():
         for batch in batches(some, BATCH):
             data = [_numbered(row, draft, tombs.get(row.id)) for row in batch]
-            answer = ask(tx, f"upsert_ties[{type_}]", rows=data)
+            answer = tx.ask(f"upsert_ties[{type_}]", rows=data)
             if answer["total"] < len(batch):
                 return False
             known = dict(zip(answer["ids"], answer["fingerprints"], strict=True))
@@ -97,7 +95,7 @@ def _write_ties(tx: ManagedTransaction, draft: Draft, rows: Iterable[Row], tombs
     return True
 
 
-def _update_ties(tx: ManagedTransaction, draft: Draft, rows: Sequence[Row], known: Mapping[str, str]) -> None:
+def _update_ties(tx: Transaction, draft: Draft, rows: Sequence[Row], known: Mapping[str, str]) -> None:
     changed = [row for row in rows if row.id in known and known[row.id] != row.fingerprint]
     if not changed:
         return
@@ -108,7 +106,7 @@ def _update_ties(tx: ManagedTransaction, draft: Draft, rows: Sequence[Row], know
         properties = _numbered(row, draft, olds[row.id])
         data.append({"id": row.id, "source": properties.pop("source"), "properties": properties})
         del properties["target"]
-    ask(tx, "update_ties", rows=data)
+    tx.ask("update_ties", rows=data)
 
 
 def _numbered(row: Row, draft: Draft, old: Stored | None) -> dict[str, object]:

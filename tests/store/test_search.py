@@ -1,0 +1,107 @@
+"""Search: spellings, prefixes and phrases; and nothing that a user types has a meaning of its own."""
+
+import pytest
+
+from graph_service.model import Alias
+from graph_service.store import GraphStore
+from graph_service.store.search import terms_of
+from tests.store.records import SOURCE, organisation, person, project
+
+RECORDS = [
+    SOURCE,
+    organisation("Stadt", aliases=(Alias(text="Münster"),)),
+    organisation("Muenster", start="2020"),
+    person("Müller", summary_de="wohnt in Münster", summary_en="lives in Münster"),
+    project("Wald", summary_de="Ein Plan für die Bäume", summary_en="A plan for the trees"),
+    project("Münsterland"),
+]
+
+
+@pytest.fixture
+def filled(store: GraphStore) -> GraphStore:
+    fixed = [record for record in RECORDS if record.name not in {"Müller", "Münsterland"}]
+    store.apply(
+        [*fixed, person("Mueller", summary_de="in Münster", summary_en="of Münster"), project("Muensterland")],
+        by="test",
+        why="fill",
+    )
+    return store
+
+
+def names(store: GraphStore, query: str, **how: object) -> list[str]:
+    return [found.entity.name for found in store.search(query, **how).items]  # type: ignore[arg-type] # each test's own
+
+
+@pytest.mark.parametrize("query", ["Münster", "muenster", "MUNSTER", " münster! "])
+def test_every_spelling_finds_the_same_in_the_same_order(filled: GraphStore, query: str) -> None:
+    """The exact name comes first, be it an alias; then words of a name, then words elsewhere."""
+    assert names(filled, query) == ["Muenster", "Stadt", "Mueller"]
+    assert [found.score for found in filled.search(query).items] == [1.0, 1.0, 0.25]
+
+
+def test_a_star_stands_for_any_ending(filled: GraphStore) -> None:
+    assert names(filled, "münster*") == ["Muenster", "Stadt", "Muensterland", "Mueller"]
+    assert names(filled, "mue*", kinds=("Person", "Project")) == ["Mueller", "Muensterland"]
+
+
+def test_a_phrase_stands_together(filled: GraphStore) -> None:
+    assert names(filled, '"plan für"') == ["Wald"]
+    assert names(filled, '"für plan"') == []
+    assert names(filled, "für plan") == ["Wald"]
+
+
+def test_all_words_must_fit(filled: GraphStore) -> None:
+    assert names(filled, "plan bäume") == ["Wald"]
+    assert names(filled, "plan münster") == []
+
+
+def test_common_words_count(filled: GraphStore) -> None:
+    """Neither engine may drop words such as *for* or *the*."""
+    assert names(filled, "for") == ["Wald"]
+    assert names(filled, "the") == ["Wald"]
+    assert names(filled, "in") == ["Mueller"]
+
+
+def test_results_come_in_pages_with_a_total(filled: GraphStore) -> None:
+    first = filled.search("münster*", first=2)
+    second = filled.search("münster*", first=2, after=first.items[-1].key)
+
+    assert (first.total, second.total) == (4, 4)
+    assert (first.has_next, second.has_next) == (True, False)
+    assert [each.entity.name for each in (*first.items, *second.items)] == names(filled, "münster*")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "*",
+        '"',
+        "***",
+        "()",
+        '+ - && || ! ( ) { } [ ] ^ " ~ * ? : \\ /',
+        "\x00",
+        "AND",
+        "NOT",
+        "a OR",
+        "x:y",
+        "[a TO b]",
+    ],
+)
+def test_nothing_typed_is_syntax(filled: GraphStore, query: str) -> None:
+    assert filled.search(query).total == 0
+
+
+def test_syntax_between_words_is_only_space(filled: GraphStore) -> None:
+    assert names(filled, "plan) OR (für") == []
+    assert names(filled, "+plan -(bäume)") == ["Wald"]
+    assert names(filled, "search_text:plan") == []
+    assert names(filled, "pl?n~2") == []
+
+
+def test_terms_are_rebuilt_from_words() -> None:
+    assert terms_of('Code* "for Germany" e.V.') == ["code*", '"for germany"', "e", "v"]
+    assert terms_of('"open end') == ['"open end"']
+    assert terms_of("wasser-werk*") == ["wasser", "werk*"]
+    assert len(terms_of("wort " * 50)) == 8
+    assert all(len(term) <= 200 for term in terms_of("x" * 10_000))

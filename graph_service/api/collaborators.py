@@ -22,7 +22,16 @@ _ORDER = "weight"
 
 
 class Fold(Enum):
-    """How joint activities become ties between actors."""
+    """
+    How joint activities become ties between actors.
+
+    Attributes
+    ----------
+    NEWMAN
+        Each joint activity of k actors adds 1/(k - 1): many participants make a weak tie.
+    COUNT
+        Each joint activity adds 1.
+    """
 
     NEWMAN = "newman"
     COUNT = "count"

@@ -38,6 +38,7 @@ def graph_type(cls: type[T]) -> type[T]:
     return _finished(strawberry.type(cls, description=summary(cls)))
 
 
+@dataclass_transform(kw_only_default=True)
 def interface(cls: type[T]) -> type[T]:
     """Make a class a GraphQL interface."""
     return _finished(strawberry.interface(cls, description=summary(cls)))

@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 import strawberry
 
-from graph_service.api.docstrings import summary
+from graph_service.api.docstrings import attributes_of, summary
+from graph_service.model import KINDS
 from graph_service.model.vocabulary import (
     Attendance,
     AwardCriteria,
@@ -93,11 +94,12 @@ VOCABULARIES: dict[str, type[Term]] = {
 
 
 def vocabulary(terms: E, *, name: str | None = None) -> E:
-    """Make a vocabulary a GraphQL enum: members give the names, definitions the descriptions."""
+    """Make a vocabulary a GraphQL enum: definitions of terms, or the docstring's Attributes, describe its values."""
+    told = attributes_of(terms)
     strawberry.enum(terms, name=name, description=summary(terms))
     definition: Any = terms.__strawberry_definition__  # type: ignore[attr-defined]  # set by strawberry.enum
     for value, term in zip(definition.values, terms, strict=True):
-        value.description = getattr(term, "definition", None)
+        value.description = getattr(term, "definition", None) or told.get(term.name) or summary(KINDS.get(term.value))
     return terms
 
 

@@ -24,7 +24,16 @@ UNSET: Any = strawberry.UNSET
 
 
 class RecordOrder(Enum):
-    """Order of records."""
+    """
+    Order of records.
+
+    Attributes
+    ----------
+    NAME_ASC
+        By name, case and accents ignored.
+    START_DESC
+        Newest start first.
+    """
 
     NAME_ASC = "NAME_ASC"
     START_DESC = "START_DESC"

@@ -18,7 +18,16 @@ _ORDER = "other end"
 
 
 class Direction(Enum):
-    """Which end of a tie a record is."""
+    """
+    Which end of a tie a record is.
+
+    Attributes
+    ----------
+    OUT
+        It is the source: the tie starts here.
+    IN
+        It is the target: the tie ends here.
+    """
 
     OUT = "out"
     IN = "in"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from graph_service.api import lookups
+from graph_service.api.contacts import bridges
 from graph_service.api.context import Info
 from graph_service.api.describe import answered_by, graph_type
 from graph_service.api.filters import (
@@ -17,6 +18,7 @@ from graph_service.api.filters import (
 from graph_service.api.plan import Challenge
 from graph_service.api.roots import paged
 from graph_service.api.search import search
+from graph_service.api.silos import silo_analysis
 from graph_service.api.terms import labels, service
 
 NAME, START = RecordOrder.NAME_ASC, RecordOrder.START_DESC
@@ -66,5 +68,7 @@ class Query:
     )
     search = answered_by(search)
     path = answered_by(lookups.path)
+    silo_analysis = answered_by(silo_analysis)
+    bridges = bridges()
     labels = answered_by(labels)
     service = answered_by(service)

@@ -33,13 +33,13 @@ class Node:
 
     @classmethod
     def resolve_type(cls, obj: Any, _info: GraphQLResolveInfo[Any], _type: Any) -> str:
-        """Name the type of an object of the model."""
-        return str(obj.kind)
+        """Name the type of an object: the model names its kinds as the schema does."""
+        return str(getattr(obj, "kind", type(obj).__name__))
 
     @classmethod
     def is_type_of(cls, obj: Any, _info: GraphQLResolveInfo[Any]) -> bool:
-        """Tell whether an object of the model is of this type; the model names its kinds as the schema does."""
-        return bool(obj.kind == cls.__name__)
+        """Tell whether an object is of this type."""
+        return bool(getattr(obj, "kind", type(obj).__name__) == cls.__name__)
 
 
 async def _source(root: model.Citation, info: Info) -> Any:

@@ -10,6 +10,7 @@ from graph_service.web.app import create_app
 from tests.api.conftest import asking, lend
 from tests.api.town import town
 
+FOR_A_PAGE = 2  # keys first, then the records behind them
 THREE_LISTS = """query($first: Int) { actors(first: $first, filter: {sectorIn: [ADMINISTRATION, GOVTECH, CIVIC_TECH]}) {
   nodes { name
     activities(first: 5) { totalCount edges { node { name } tie { role from { name } citations { source { name } } } } }
@@ -37,13 +38,14 @@ def test_a_page_of_100_costs_as_many_calls_as_a_page_of_one(big_town: GraphStore
     one, hundred = (calls(big_town, THREE_LISTS, first=first) for first in (1, 100))
 
     # the page, three lists, one count, the sources; the ends of ties came along with the lists
-    assert one == hundred == 6
+    assert one == hundred <= 6 + FOR_A_PAGE - 1
 
 
 def test_a_count_is_taken_only_when_asked_for(big_town: GraphStore) -> None:
-    assert calls(big_town, "{ actors { nodes { id } } }") == 1
+    assert calls(big_town, "{ actors { nodes { id } } }") == FOR_A_PAGE
     assert calls(big_town, "{ actors { totalCount } }") == 1
-    assert calls(big_town, "{ actors { totalCount edges { cursor } nodes { id } pageInfo { hasNextPage } } }") == 2
+    query = "{ actors { totalCount edges { cursor } nodes { id } pageInfo { hasNextPage } } }"
+    assert calls(big_town, query) == FOR_A_PAGE + 1
 
 
 def test_the_previous_page_of_an_inner_list_is_looked_up_only_when_asked_for(big_town: GraphStore) -> None:
@@ -64,4 +66,4 @@ def test_collaborators_of_a_whole_page_come_from_one_network(big_town: GraphStor
     one, hundred = (calls(big_town, query, first=first) for first in (1, 100))
 
     # the version, the page, actors that the page does not hold, activities
-    assert hundred <= one <= 4
+    assert hundred <= one <= 3 + FOR_A_PAGE

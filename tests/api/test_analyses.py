@@ -1,0 +1,125 @@
+"""Silos and suggested contacts as clients see them."""
+
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.api.conftest import Ask
+
+BRIDGES = """query($filter: BridgingContactFilter, $first: Int, $after: String) {
+  bridges(filter: $filter, first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage hasPreviousPage endCursor }
+    nodes { id rank score gain checks from { slug sector } to { slug sector }
+      run { id graphVersion } reasons { kind labels { de en } evidence { slug } citations { locator source { slug } } }
+      radius { actor { slug } group { code size } before after } introducers { slug } } } }"""
+
+
+def test_no_silo_number_comes_without_its_null_model_and_its_unknowns(ask_ecosystem: Ask) -> None:
+    found = ask_ecosystem(
+        """{ siloAnalysis { run { unknownSectorShare actorCount tieCount graphVersion softwareVersion }
+        estimates { metric value expected sd z pValue nullModel method } summary { de en } } }"""
+    )["siloAnalysis"]
+    first = found["estimates"][0]
+
+    assert first["metric"] == "E_I_INDEX"
+    assert -1 <= first["value"] <= 1
+    assert first["nullModel"] == "LABEL_PERMUTATION"
+    assert first["z"] == pytest.approx((first["value"] - first["expected"]) / first["sd"])
+    assert 0 <= found["run"]["unknownSectorShare"] <= 1
+    assert found["summary"]["de"] != found["summary"]["en"]
+
+
+def test_the_same_settings_have_the_same_run_and_others_have_another(ask_ecosystem: Ask) -> None:
+    query = "query($s: AnalysisSettings) { siloAnalysis(settings: $s) { run { id } estimates { value pValue } } }"
+    one, again = (ask_ecosystem(query, s={"attribute": "SECTOR"}) for _ in range(2))
+    other = ask_ecosystem(query, s={"leaveOut": ["org-okf"]})
+
+    assert one == again
+    assert other["siloAnalysis"]["run"]["id"] != one["siloAnalysis"]["run"]["id"]
+
+
+def test_groups_of_a_mixing_table_add_up_to_the_actors(ask_ecosystem: Ask) -> None:
+    found = ask_ecosystem("{ siloAnalysis { run { actorCount } silos { size group { size isolates } } } }")[
+        "siloAnalysis"
+    ]
+
+    assert sum(silo["size"] for silo in found["silos"]) == found["run"]["actorCount"]
+    assert all(silo["group"]["isolates"] <= silo["group"]["size"] == silo["size"] for silo in found["silos"])
+
+
+def test_closed_groups_are_a_part_of_all_groups(ask_ecosystem: Ask) -> None:
+    found = ask_ecosystem(
+        """{ siloAnalysis { all: silos { id closed } closed: silos(closedOnly: true) { id closed }
+        found: silos(given: false) { id } } }"""
+    )["siloAnalysis"]
+
+    assert found["closed"] == [silo for silo in found["all"] if silo["closed"]]
+    assert found["found"] == []
+
+
+def test_suggested_contacts_join_different_sectors_with_reasons_and_sources(ask_ecosystem: Ask) -> None:
+    contacts = ask_ecosystem(BRIDGES, first=10)["bridges"]["nodes"]
+
+    assert [contact["rank"] for contact in contacts] == list(range(1, 11))
+    assert all(contact["from"]["sector"] != contact["to"]["sector"] for contact in contacts)
+    assert all(contact["reasons"] and "NOT_YET_TIED" in contact["checks"] for contact in contacts)
+    assert any(reason["citations"] for contact in contacts for reason in contact["reasons"])
+    assert all(change["after"] <= change["before"] + 1e-9 for contact in contacts for change in contact["radius"])
+
+
+def test_pages_of_contacts_make_up_the_whole_list(ask_ecosystem: Ask) -> None:
+    whole = ask_ecosystem(BRIDGES, first=100)["bridges"]
+    ids: list[str] = []
+    place = None
+    while True:
+        page: Any = ask_ecosystem(BRIDGES, first=40, after=place)["bridges"]
+        ids += [node["id"] for node in page["nodes"]]
+        assert page["pageInfo"]["hasPreviousPage"] == (place is not None)
+        place = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+
+    assert ids == [node["id"] for node in whole["nodes"]]
+    assert len(ids) == whole["totalCount"]
+
+
+def test_contacts_can_be_asked_for_between_two_sectors(ask_ecosystem: Ask) -> None:
+    between = {"fromSector": "CIVIC_TECH", "toSector": "ADMINISTRATION"}
+    contacts = ask_ecosystem(BRIDGES, first=5, filter=between)["bridges"]["nodes"]
+
+    assert contacts
+    assert all({each["from"]["sector"], each["to"]["sector"]} == set(between.values()) for each in contacts)
+
+
+def test_contacts_can_be_asked_for_one_actor(ask_ecosystem: Ask) -> None:
+    contacts = ask_ecosystem(BRIDGES, first=5, filter={"actor": "org-okf"})["bridges"]["nodes"]
+
+    assert contacts
+    assert all("org-okf" in {each["from"]["slug"], each["to"]["slug"]} for each in contacts)
+
+
+def test_impossible_wishes_are_refused_with_a_reason(client: TestClient) -> None:
+    def code(filter_: str) -> str:
+        query = f"{{ bridges(filter: {filter_}) {{ nodes {{ id }} }} }}"
+        answer = client.post("/graphql", json={"query": query}).json()
+        return str(answer["errors"][0]["extensions"]["code"])
+
+    assert code('{actor: "org-nobody"}') == "NOT_FOUND"
+    assert code("{perActor: 0}") == "BAD_USER_INPUT"
+
+
+def test_collaborators_come_strongest_first_with_what_they_do_together(ask_ecosystem: Ask) -> None:
+    query = """query($first: Int, $after: String, $fold: Fold! = NEWMAN) { actor(by: {slug: "org-okf"}) {
+      collaborators(first: $first, after: $after, fold: $fold) { totalCount pageInfo { hasNextPage endCursor }
+      edges { node { slug } tie { weight fold left { slug } via { slug } } } } } }"""
+    whole = ask_ecosystem(query, first=100)["actor"]["collaborators"]
+    first = ask_ecosystem(query, first=2)["actor"]["collaborators"]
+    rest = ask_ecosystem(query, first=100, after=first["pageInfo"]["endCursor"])["actor"]["collaborators"]
+    weights = [edge["tie"]["weight"] for edge in whole["edges"]]
+
+    assert weights == sorted(weights, reverse=True)
+    assert [*first["edges"], *rest["edges"]] == whole["edges"]
+    assert all(edge["tie"]["via"] and edge["tie"]["left"]["slug"] == "org-okf" for edge in whole["edges"])
+    counted = ask_ecosystem(query, first=100, fold="COUNT")["actor"]["collaborators"]["edges"]
+    assert all(edge["tie"]["weight"] == len(edge["tie"]["via"]) for edge in counted)

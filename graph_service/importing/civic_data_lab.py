@@ -11,7 +11,7 @@ from graph_service.errors import Fault
 from graph_service.importing.archive import decoded, read_archive
 from graph_service.importing.identity import ids_for
 from graph_service.importing.pages import Page, read_page
-from graph_service.importing.people import is_personal, looks_like_person
+from graph_service.importing.people import account_of, is_personal, looks_like_person
 from graph_service.importing.project_states import state_of
 from graph_service.importing.report import ImportReport, Tally
 from graph_service.importing.sectors import read_name
@@ -62,7 +62,7 @@ def read(path: Path) -> tuple[list[model.Record], ImportReport]:
     """
     files = read_archive(path, "Vault")
     reader = _Reader()
-    records = reader.records(files)
+    records = reader.tally.sound(reader.records(files))
     return records, reader.tally.report(NAME, SOURCE, len(files), records)
 
 
@@ -147,7 +147,9 @@ class _Reader:
         )
 
     def _public(self, url: str | None) -> str | None:
-        if url is None or not is_personal(url):
+        if url is None or not account_of(url):
+            return None
+        if not is_personal(url):
             return url
         self.tally.withheld["links that bear a person's name"] += 1
         return None

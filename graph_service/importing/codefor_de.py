@@ -80,7 +80,7 @@ def read(path: Path) -> tuple[list[model.Record], ImportReport]:
     """
     files = read_archive(path, "content")
     reader = _Reader()
-    records = reader.records(files)
+    records = reader.tally.sound(reader.records(files))
     return records, reader.tally.report(NAME, SOURCE, len(files), records)
 
 
@@ -174,7 +174,7 @@ class _Reader:
             end="unknown" if lab.values.get("inactive") is True else None,
             homepage=next((url for name, url in links if _HOMEPAGE.search(name)), None),
             identifiers=(model.Identifier(scheme=IdentifierScheme.GITHUB, value=owner),) if owner else (),
-            place=(LAND[str(lab.values.get("city"))],) if lab.values.get("city") in LAND else (),
+            place=(LAND[city],) if (city := str(lab.values.get("city"))) in LAND else (),
         )
 
     def _links(self, post: _Post) -> Iterator[tuple[str, str]]:
@@ -182,7 +182,7 @@ class _Reader:
             url = str(link.get("url") or "").strip()
             if url.startswith("mailto:"):
                 self.tally.withheld["e-mail addresses"] += 1
-            elif _WEB.fullmatch(url):
+            elif _WEB.fullmatch(url) and account_of(url):
                 if account_of(url) in self.accounts or is_personal(url) or self._names_somebody(url):
                     self.tally.withheld["links under the account of a person"] += 1
                 else:

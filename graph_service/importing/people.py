@@ -47,7 +47,10 @@ def looks_like_person(name: str) -> bool:
 
 def account_of(url: str) -> str:
     """Return what tells whose address it is: host and owner on shared hosts, else the host."""
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:  # such as an IPv6 address that never closes
+        return ""
     host = (parts.hostname or "").removeprefix("www.")
     if host.endswith(".github.io"):
         return f"github.com/{host.removesuffix('.github.io')}"

@@ -1,7 +1,7 @@
 """What an import read, what it made of it, and what it left alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_service import model
@@ -106,6 +106,19 @@ class Tally:
         """Note the first thing that is wrong with a record."""
         self.faults.append(next(each for each in found if isinstance(each, Fault)))
 
+    def sound(self, records: Sequence[model.Record]) -> list[model.Record]:
+        """Refuse the nodes that do not fit the model, with their ties; the rest goes on."""
+        wrong: dict[str, Fault] = {}
+        for fault in model.faults_of(records):
+            wrong.setdefault(fault.record, fault)
+        for each in records:
+            if each.id in wrong and isinstance(each, model.Topic):  # a word in a note, no record of its own
+                self.unknown[f"topic: {each.name}"] += 1
+            elif each.id in wrong and isinstance(each, model.Entity):
+                self.accepted -= 1
+                self.faults.append(wrong[each.id].at(each.citations[0].locator, None))
+        return [each for each in records if not wrong.keys() & _ids(each)]
+
     def word(self, field_: str, word: str, code: str) -> None:
         """Note to which code a word of the source was mapped."""
         self.mapped[f"{field_}: {word} -> {code}"] += 1
@@ -148,6 +161,10 @@ class Tally:
 def count(records: Iterable[model.Record]) -> dict[str, int]:
     """Count records by kind of node and type of tie, in the order of the names."""
     return _sorted(Counter(each.type.value if isinstance(each, model.Tie) else each.kind for each in records))
+
+
+def _ids(record: model.Record) -> set[str]:
+    return {record.id, record.source_id, record.target_id} if isinstance(record, model.Tie) else {record.id}
 
 
 def _sorted(counter: Mapping[str, int]) -> dict[str, int]:

@@ -125,7 +125,7 @@ class _Seed:
         mapping, faults = _mapping(entry, head)
         about = mapping.pop("about", None)
         for amendment in self.amendments.get(str(mapping.get("id")), ()):
-            mapping.update(amendment.values)
+            mapping.update(_amended(mapping, amendment.values))
         record, more = model.from_mapping(mapping)
         self.faults.extend(faults)
         self.faults.extend(fault.at(entry.file, entry.line(_FIELDS.get(fault.field, fault.field))) for fault in more)
@@ -214,6 +214,14 @@ def _mapping(entry: Entry, head: Mapping[str, Any]) -> tuple[dict[str, Any], lis
         mapping["aliases"] = [{"text": each} if isinstance(each, str) else each for each in mapping["aliases"]]
     faults = _cite(mapping, entry, head)
     return mapping, faults
+
+
+def _amended(mapping: Mapping[str, Any], amendment: Mapping[str, Any]) -> dict[str, Any]:
+    """Let an editor's values win; the name that the source uses stays as an alias."""
+    aliases = [{"text": each} if isinstance(each, str) else each for each in amendment.get("aliases", ())]
+    if amendment.get("name") not in {None, mapping.get("name")}:
+        aliases.append({"text": mapping.get("name")})
+    return {**amendment, "aliases": [*mapping.get("aliases", ()), *aliases]} if aliases else dict(amendment)
 
 
 def _abouts(record: model.Record, about: Mapping[str, Sequence[str]]) -> Iterator[model.Tie]:

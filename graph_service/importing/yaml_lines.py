@@ -7,6 +7,7 @@ import yaml
 
 from graph_service.errors import Fault
 
+DEEPEST = 20
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -64,30 +65,47 @@ class Document(NamedTuple):
 
 def read_document(text: str, file: str) -> Document:
     """Read one file; what is not well formed becomes a fault with its line."""
-    try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        problem = f"is no YAML: {getattr(error, 'problem', None) or error}"
-        return Document({}, {}, [Fault(problem=problem, way_out="mend the line", file=file, line=line)])
-    if not isinstance(root, yaml.MappingNode):
-        way_out = "write format, citation_defaults, nodes and ties"
-        return Document({}, {}, [Fault(problem="is no mapping", way_out=way_out, file=file, line=1)])
-    return _document(root, file)
+    root = _compose(text, file)
+    return Document({}, {}, [root]) if isinstance(root, Fault) else _document(root, file)
 
 
 def read_entry(text: str, file: str) -> Entry | Fault:
     """Read a text that is one mapping, such as the head of a page."""
+    node = _compose(text, file)
+    return node if isinstance(node, Fault) else Entry(plain(node), file, node)
+
+
+def _compose(text: str, file: str) -> yaml.MappingNode | Fault:
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a character that C strings cannot hold
         mark = getattr(error, "problem_mark", None)
         problem = f"is no YAML: {getattr(error, 'problem', None) or error}"
         return Fault(problem=problem, way_out="mend the line", file=file, line=mark.line + 1 if mark else 1)
-    if not isinstance(node, yaml.MappingNode):
-        return Fault(problem="is no mapping", way_out="write name: value", file=file, line=1)
-    return Entry(plain(node), file, node)
+    if not isinstance(root, yaml.MappingNode):
+        return Fault(problem="is no mapping", way_out="write name: value, one a line", file=file, line=1)
+    return next((fault.at(file, line) for fault, line in _strange(root)), root)
+
+
+def _strange(root: yaml.Node) -> Iterator[tuple[Fault, int]]:
+    """Find what no seed and no page needs, and what could eat all memory: references, odd keys, deep nesting."""
+    seen: set[int] = set()
+    rest: list[tuple[yaml.Node, int]] = [(root, 0)]
+    while rest:
+        node, depth = rest.pop()
+        line = node.start_mark.line + 1
+        if id(node) in seen:
+            yield Fault(problem="is used by reference", way_out="write it twice"), line
+            return
+        seen.add(id(node))
+        if depth > DEEPEST:
+            yield Fault(problem="is nested too deeply", way_out=f"nest at most {DEEPEST} times"), line
+        elif isinstance(node, yaml.SequenceNode):
+            rest.extend((each, depth + 1) for each in node.value)
+        elif isinstance(node, yaml.MappingNode):
+            if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
+                yield Fault(problem="has a key that is no word", way_out="write name: value"), line
+            rest.extend((each, depth + 1) for _, each in node.value)
 
 
 def _document(root: yaml.MappingNode, file: str) -> Document:

@@ -93,7 +93,10 @@ def test_templates_and_index_pages_are_no_projects(tmp_path: Path) -> None:
 
 def test_comments_are_no_part_of_a_title(tmp_path: Path) -> None:
     """YAML ends a value at a blank and a hash sign."""
-    assert read(site(tmp_path))[0]["prj-radwege"].name == "Radwege"  # type: ignore[union-attr] - a project
+    project = read(site(tmp_path))[0]["prj-radwege"]
+
+    assert isinstance(project, model.Project)
+    assert project.name == "Radwege"
 
 
 def test_looking_for_people_is_no_state(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Making one record of two."""
 
+from typing import Any
+
 from graph_service import model
 from graph_service.importing import Judgement, add_ties, distinguish, joined, updated
 from graph_service.importing.judgements import apply_judgements
@@ -9,8 +11,8 @@ CITE = (model.Citation(source="pub-a", locator="1"),)
 OTHER = (model.Citation(source="dat-b", locator="2"),)
 
 
-def organisation(id_: str, **values: object) -> model.Organisation:
-    return model.Organisation(**{"id": id_, "name": id_, "citations": CITE, **values})  # type: ignore[arg-type] - any
+def organisation(id_: str, **values: Any) -> model.Organisation:
+    return model.Organisation(**{"id": id_, "name": id_, "citations": CITE, **values})
 
 
 def tie(source: str, target: str, role: Role, citations: tuple[model.Citation, ...] = CITE) -> model.Tie:

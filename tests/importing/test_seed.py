@@ -200,3 +200,13 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes("format: ecosystem-seed/1 # für".encode("latin-1"))
 
     assert "is no UTF-8" in faults_of(tmp_path)[0].problem
+
+
+def test_an_amended_name_keeps_the_word_of_the_source(tmp_path: Path) -> None:
+    """A repaired name has the name of the source as an alias."""
+    write(tmp_path, HEAD + "- {id: top-a, name: KI Anwendung, lines: [1]}\n")
+    write(tmp_path, "format: ecosystem-seed/1\namendments:\n- {id: top-a, name: KI-Anwendung}\n", "b.yaml")
+
+    topic = next(each for each in read_seed(tmp_path) if isinstance(each, model.Topic))
+
+    assert (topic.name, [alias.text for alias in topic.aliases]) == ("KI-Anwendung", ["KI Anwendung"])

@@ -104,7 +104,9 @@ def test_every_line_is_cited(plan: Plan, lines: list[str]) -> None:
 
 def test_inferred_facts_name_their_rule(plan: Plan) -> None:
     """A rule concludes what is inferred, with less than full confidence; what is asserted has a quote and no rule."""
-    for each in (*nodes(plan), *ties(plan)):
+    facts: list[model.Entity | model.Tie] = [*nodes(plan), *ties(plan)]
+
+    for each in facts:
         inferred = each.status is Status.INFERRED
 
         assert bool(each.citations[0].rule) == inferred

@@ -1,12 +1,16 @@
 """Network measures and suggested contacts: pure functions of a graph or a Network, free of storage and web."""
 
 from graph_service.analysis.assortativity import assortativity
+from graph_service.analysis.backbone import Backbone, backbone
 from graph_service.analysis.bridging import RadiusChange, Suggestion, suggest_contacts
 from graph_service.analysis.brokerage import brokerage
 from graph_service.analysis.cartography import cartographic_role, within_group_z
 from graph_service.analysis.cohesion import core_number, cut_actors, cut_ties
 from graph_service.analysis.coleman import coleman
+from graph_service.analysis.communities import Communities, communities
 from graph_service.analysis.constraint import constraint
+from graph_service.analysis.controversy import controversy
+from graph_service.analysis.curveball import curveball
 from graph_service.analysis.effective_size import effective_size, efficiency
 from graph_service.analysis.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
 from graph_service.analysis.freeman import freeman
@@ -15,9 +19,13 @@ from graph_service.analysis.hierarchy import hierarchy
 from graph_service.analysis.measures import MEASURES
 from graph_service.analysis.mixing import Mixing, mixing
 from graph_service.analysis.modularity import modularity
+from graph_service.analysis.multiple_testing import benjamini_hochberg
 from graph_service.analysis.network import Columns, Network
+from graph_service.analysis.nulls import rewired
 from graph_service.analysis.odds_ratio import odds_ratio
+from graph_service.analysis.openness import Openness, openness
 from graph_service.analysis.participation import participation
+from graph_service.analysis.planted import planted_memberships, planted_network
 from graph_service.analysis.reading import network_from
 from graph_service.analysis.result import Number, Numbers, Result
 from graph_service.analysis.sector_radius import (
@@ -33,7 +41,9 @@ from graph_service.analysis.ways import Ways
 
 __all__ = [
     "MEASURES",
+    "Backbone",
     "Columns",
+    "Communities",
     "Estimate",
     "GroupFigures",
     "Mixing",
@@ -41,17 +51,23 @@ __all__ = [
     "Network",
     "Number",
     "Numbers",
+    "Openness",
     "RadiusChange",
     "Result",
     "SiloFigures",
     "Suggestion",
     "Ways",
     "assortativity",
+    "backbone",
+    "benjamini_hochberg",
     "brokerage",
     "cartographic_role",
     "coleman",
+    "communities",
     "constraint",
+    "controversy",
     "core_number",
+    "curveball",
     "cut_actors",
     "cut_ties",
     "effective_size",
@@ -67,7 +83,11 @@ __all__ = [
     "modularity",
     "network_from",
     "odds_ratio",
+    "openness",
     "participation",
+    "planted_memberships",
+    "planted_network",
+    "rewired",
     "sector_radius",
     "sector_radius_of_actors",
     "sector_radius_of_groups",

@@ -5,11 +5,14 @@ from types import MappingProxyType
 from typing import Any
 
 from graph_service.analysis.assortativity import assortativity
+from graph_service.analysis.backbone import backbone
 from graph_service.analysis.brokerage import brokerage
 from graph_service.analysis.cartography import cartographic_role, within_group_z
 from graph_service.analysis.cohesion import core_number, cut_actors, cut_ties
 from graph_service.analysis.coleman import coleman
+from graph_service.analysis.communities import communities
 from graph_service.analysis.constraint import constraint
+from graph_service.analysis.controversy import controversy
 from graph_service.analysis.effective_size import effective_size, efficiency
 from graph_service.analysis.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
 from graph_service.analysis.freeman import freeman
@@ -18,6 +21,7 @@ from graph_service.analysis.hierarchy import hierarchy
 from graph_service.analysis.mixing import mixing
 from graph_service.analysis.modularity import modularity
 from graph_service.analysis.odds_ratio import odds_ratio
+from graph_service.analysis.openness import openness
 from graph_service.analysis.participation import participation
 from graph_service.analysis.result import Result
 from graph_service.analysis.sector_radius import (
@@ -68,4 +72,10 @@ OF_ACTORS: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(
         "within_group_z": within_group_z,
     }
 )
-MEASURES: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType({**OF_NETWORK, **OF_GROUPS, **OF_ACTORS})
+WITH_MORE: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(
+    {"backbone": backbone, "communities": communities, "controversy": controversy, "openness": openness}
+)
+"""Measures that need activities, smaller groups or two sides, or that find groups instead of being told."""
+MEASURES: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(
+    {**OF_NETWORK, **OF_GROUPS, **OF_ACTORS, **WITH_MORE}
+)

@@ -9,7 +9,8 @@ the figures). So the list is made in three steps, each greedy with exact updates
 1. pairs with a way of two or three steps to each other, whom somebody can introduce, by evidence x square root of gain;
 2. sealed groups, whose members reach nobody of another sector: no way leads out of them. A third of the places is kept
    for them, the largest group first, one place for each: by shared topics x square root of gain, else by gain alone;
-3. if places are left, pairs with a shared topic, then any pair that is allowed, by gain.
+3. if places are left, pairs with a shared topic, then any pair that is allowed, by gain; at last pairs with a way whose
+   tie would bring nobody nearer, since both ends are in touch with other sectors already.
 
 Each earlier appearance of an end divides the score of a pair once more, so that the list does not send everybody to the
 same hub. Feasibility rules hold for all of them (`feasibility`). Suggestions never count as ties or as evidence.
@@ -36,6 +37,7 @@ ALL_UP_TO = 3_000
 """Up to so many actors the pairs of all are looked at; above, those of the `SEEDS` most worthwhile of each group."""
 SEEDS, PAIRS_EACH = 200, 60
 SEALED_SHARE = 3
+NO_GAIN = 1e-9
 EVIDENCE, SEALED, GAIN = "evidence", "sealed_group", "gain"
 
 
@@ -174,7 +176,10 @@ def suggest_contacts(
             break
         _ = search.take_by_evidence(alike, members) or search.take_by_gain(members, SEALED)
     while len(search.taken) < limit and (
-        search.take_by_evidence(near) or search.take_by_evidence(alike) or search.take_by_gain(None, GAIN)
+        search.take_by_evidence(near)
+        or search.take_by_evidence(alike)
+        or search.take_by_gain(None, GAIN)
+        or search.take_nearest(near)
     ):
         pass
     return tuple(_suggestion(network, before, rank, taken) for rank, taken in enumerate(search.taken, start=1))
@@ -263,31 +268,44 @@ class _Search:
 
     def take_by_evidence(self, near: Candidates, members: NDArray[np.int64] | None = None) -> bool:
         """Take the best pair by evidence and gain, exactly: bounds first, gains only as long as they can matter."""
-        bound, free = self.radius.bounds(), self._free()
-        weight = near.evidence / self._fatigue(near)
+        bound, weight = self.radius.bounds(), self._left(near, members)
         limit = weight * np.sqrt(bound[near.u] + bound[near.v])
-        limit[~(free[near.u] & free[near.v])] = -1.0
-        limit[[(int(u), int(v)) in self._pairs for u, v in zip(near.u, near.v, strict=True)]] = -1.0
-        if members is not None:
-            limit[~(np.isin(near.u, members) | np.isin(near.v, members))] = -1.0
         best, chosen = 0.0, -1
         for place in np.argsort(-limit, kind="stable"):
             if limit[place] <= best:
                 break
-            score = float(weight[place]) * self._gain(int(near.u[place]), int(near.v[place])) ** 0.5
+            gain = self._gain(int(near.u[place]), int(near.v[place]))
+            score = float(weight[place]) * gain**0.5 if gain > NO_GAIN else 0.0
             if score > best * (1 + 1e-12):
                 best, chosen = score, int(place)
-        if chosen < 0:
-            return False
-        basis = EVIDENCE if members is None else SEALED
-        self._take(int(near.u[chosen]), int(near.v[chosen]), basis, float(near.evidence[chosen]), best)
-        return True
+        if chosen >= 0:
+            basis = EVIDENCE if members is None else SEALED
+            self._take(int(near.u[chosen]), int(near.v[chosen]), basis, float(near.evidence[chosen]), best)
+        return chosen >= 0
+
+    def take_nearest(self, near: Candidates) -> bool:
+        """Take the pair with most evidence, though it brings no sector nearer to others than it is."""
+        weight = self._left(near, None)
+        chosen = int(np.argmax(weight)) if len(weight) else -1
+        if chosen >= 0 and weight[chosen] > 0:
+            self._take(int(near.u[chosen]), int(near.v[chosen]), EVIDENCE, float(near.evidence[chosen]), 0.0)
+            return True
+        return False
+
+    def _left(self, near: Candidates, members: NDArray[np.int64] | None) -> NDArray[np.float64]:
+        """Give the evidence of the pairs that may still be taken, divided by the appearances of their ends."""
+        free, weight = self._free(), near.evidence / self._fatigue(near)
+        weight[~(free[near.u] & free[near.v])] = 0.0
+        if members is not None:
+            weight[~(np.isin(near.u, members) | np.isin(near.v, members))] = 0.0
+        weight[[(int(u), int(v)) in self._pairs for u, v in zip(near.u, near.v, strict=True)]] = 0.0
+        return weight
 
     def take_by_gain(self, members: NDArray[np.int64] | None, basis: str) -> bool:
         """Take the pair of largest gain, with one end among `members` if they are given."""
         free = np.flatnonzero(self._free())
         left = free if members is None else np.intersect1d(free, members)
-        best, chosen = 0.0, None
+        best, chosen = NO_GAIN, None
         for s in self._codes():
             for t in self._codes():
                 ours, theirs = left[self.radius.codes[left] == s], free[self.radius.codes[free] == t]

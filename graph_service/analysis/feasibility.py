@@ -57,7 +57,9 @@ class Feasibility:
         rules = network.attributes.get("participation_rule", (UNKNOWN,) * len(ids))
         open_to = {rule: [label in ADMITTED[rule] for label in labels] for rule in ADMITTED}
         everybody = [True] * len(labels)
-        self._admits = np.array([open_to.get(rule, everybody) for rule in rules], dtype=bool).reshape(len(ids), -1)
+        self._admits = np.array([open_to.get(rule, everybody) for rule in rules], dtype=bool).reshape(
+            len(ids), len(labels)
+        )
         self._buys, self._bids = self._with_kin(network.buys), self._with_kin(network.bids)
 
     def _with_kin(self, roles: Any) -> Any:

@@ -134,7 +134,7 @@ class Network:
         include_formal
             Count formal ties too; each tied pair adds 1.
         leave_out
-            Ids of actors and activities to leave out.
+            Ids of actors and activities to leave out; who met in such an activity still knows each other.
 
         Returns
         -------
@@ -306,6 +306,7 @@ class _Ties:
     actors: NDArray[np.int64]
     every: tuple[str, ...]
     at: NDArray[np.int64]
+    out: NDArray[np.bool_]
     roles: list[str]
     statuses: list[str]
     pairs: NDArray[np.int64]
@@ -318,8 +319,8 @@ class _Ties:
         here = {id_: i for i, id_ in enumerate(ids)}
         rows = [
             i
-            for i, (who, what) in enumerate(zip(columns.tie_actors, columns.tie_activities, strict=True))
-            if who in here and what not in out and columns.tie_statuses[i] != Status.RETRACTED.value
+            for i, who in enumerate(columns.tie_actors)
+            if who in here and columns.tie_statuses[i] != Status.RETRACTED.value
         ]
         every = tuple(sorted({columns.tie_activities[i] for i in rows}))
         ends = zip(columns.formal_sources, columns.formal_targets, columns.formal_statuses, strict=True)
@@ -331,6 +332,7 @@ class _Ties:
             actors=folding.places([columns.tie_actors[i] for i in rows], ids),
             every=every,
             at=folding.places([columns.tie_activities[i] for i in rows], every),
+            out=np.array([what in out for what in every], dtype=bool),
             roles=[columns.tie_roles[i] or Role.UNSPECIFIED.value for i in rows],
             statuses=[columns.tie_statuses[i] for i in rows],
             pairs=np.array([row[:2] for row in formal], dtype=np.int64).reshape(-1, 2),
@@ -340,7 +342,7 @@ class _Ties:
     def taking(self, roles: Collection[str], statuses: Collection[str]) -> tuple[Any, tuple[str, ...]]:
         """Who takes part in what, by ties that count; activities that nobody takes part in so are dropped."""
         counts = (role in roles and status in statuses for role, status in zip(self.roles, self.statuses, strict=True))
-        chosen = np.fromiter(counts, dtype=bool, count=len(self.roles))
+        chosen = np.fromiter(counts, dtype=bool, count=len(self.roles)) & ~self.out[self.at]
         columns, at = np.unique(self.at[chosen], return_inverse=True)
         matrix = folding.incidence(self.actors[chosen], at.astype(np.int64), (len(self.ids), len(columns)))
         return matrix, tuple(self.every[i] for i in columns)

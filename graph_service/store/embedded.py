@@ -8,7 +8,7 @@ from pathlib import Path
 
 import arcadedb
 
-from graph_service.errors import StoreError, StoreLockedError
+from graph_service.errors import StoreError, StoreFolderError, StoreLockedError
 
 DATABASE = "ecosystem"
 USER = "root"
@@ -47,7 +47,7 @@ def start(folder: Path, *, timeout: float) -> Engine:
         folder = folder.resolve()
         password = _password(folder / "password")
     except OSError as error:
-        raise StoreError(f"Cannot write to {folder}: {error.strerror}; give another folder") from error
+        raise StoreFolderError(f"Cannot write to {folder}: {error.strerror}; give another folder") from error
     if folder in OPEN:
         raise StoreLockedError(f"{folder} is in use by this process: use the store that is open")
     port = _free_port()

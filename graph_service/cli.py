@@ -1,0 +1,231 @@
+"""The command line: results go to standard output, messages to standard error."""
+
+import argparse
+import asyncio
+import contextlib
+import functools
+import logging
+import os
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import uvicorn
+
+from graph_service import __version__, report, use_cases
+from graph_service.api.schema import sdl
+from graph_service.errors import GraphServiceError, StoreFolderError
+from graph_service.export.formats import FORMATS as EXPORT_FORMATS
+from graph_service.importing.formats import FORMATS as IMPORT_FORMATS
+from graph_service.model.vocabulary import Sector
+from graph_service.settings import Settings
+from graph_service.store import GraphStore
+from graph_service.web.app import create_app
+
+DONE, FAILED, WRONG_USE = 0, 1, 2
+SECTORS = [sector.value for sector in Sector]
+
+OpenStore = Callable[[], GraphStore]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """
+    Run one command.
+
+    Parameters
+    ----------
+    argv
+        Arguments without the program name; by default those of the process.
+
+    Returns
+    -------
+    status
+        0 done, 1 the work failed; wrong use exits with 2.
+    """
+    try:
+        settings = Settings.from_environ()
+        arguments = _parser(settings).parse_args(argv)
+        return int(arguments.run(arguments, _opener(settings, arguments.store)))
+    except StoreFolderError as error:
+        return _say(error, WRONG_USE)
+    except (GraphServiceError, OSError) as error:
+        return _say(error, FAILED)
+    except KeyboardInterrupt:
+        return FAILED
+    finally:
+        with contextlib.suppress(BrokenPipeError):
+            sys.stdout.flush()
+
+
+def _say(message: object, status: int) -> int:
+    print(message, file=sys.stderr, flush=True)
+    return status
+
+
+def _opener(settings: Settings, url: str) -> OpenStore:
+    return functools.partial(
+        GraphStore.open,
+        url,
+        user=settings.store_user,
+        password=settings.store_password,
+        database=settings.store_database,
+        timeout=settings.store_timeout,
+    )
+
+
+def _parser(settings: Settings) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="graph-service", description="Map an ecosystem, find its silos, bridge them.")
+    parser.add_argument("--version", action="version", version=f"graph-service {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[..., int], purpose: str, *, with_json: bool = True) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+        added.add_argument(
+            "--store", metavar="URL", default=settings.store, help="embedded:FOLDER or a Bolt address (%(default)s)"
+        )
+        if with_json:
+            added.add_argument("--json", action="store_true", help="print JSON on standard output")
+        added.set_defaults(run=run, timeout=settings.store_timeout)
+        return added
+
+    serve = command("serve", _serve, "answer GraphQL and show the pages", with_json=False)
+    serve.add_argument("--host", default=settings.host, help="address to listen on (%(default)s)")
+    serve.add_argument("--port", type=int, default=settings.port, help="TCP port to listen on (%(default)s)")
+    serve.add_argument("--seed", type=Path, metavar="FOLDER", help="first load this seed and print both reports")
+
+    seed = command("seed", _seed, "make the graph say what the seed files say")
+    seed.add_argument("folder", type=Path, nargs="?", default=Path(settings.seed), help="%(default)s")
+
+    check = command("check", _check, "find every fault of the seed files, without a store")
+    check.add_argument("folder", type=Path, nargs="?", default=Path(settings.seed), help="%(default)s")
+
+    importing = command("import", _import, "read data of others into the graph")
+    importing.add_argument("format", choices=sorted(IMPORT_FORMATS))
+    importing.add_argument("path", type=Path, help="folder or archive")
+    importing.add_argument("--dry-run", action="store_true", help="tell what would happen and write nothing")
+
+    command("silos", _silos, "measure how much the sectors keep to themselves")
+
+    bridges = command("bridges", _bridges, "suggest contacts between sectors")
+    bridges.add_argument("--for", dest="actor", metavar="SLUG", help="only contacts of this actor")
+    bridges.add_argument("--from", dest="from_sector", metavar="SECTOR", choices=SECTORS, help=", ".join(SECTORS))
+    bridges.add_argument("--to", dest="to_sector", metavar="SECTOR", choices=SECTORS, help="the other sector")
+    bridges.add_argument("--limit", type=_positive, default=10, help="how many (%(default)s)")
+
+    export = command("export", _export, "write the graph for another tool", with_json=False)
+    export.add_argument("format", choices=sorted(EXPORT_FORMATS))
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="standard output if not given")
+    export.add_argument("--fold", choices=["newman", "count"], help="actors only, tied by what they take part in")
+
+    command("schema", _schema, "print the GraphQL schema", with_json=False)
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)
+
+
+def _seed(arguments: argparse.Namespace, open_store: OpenStore) -> int:
+    with open_store() as store:
+        loaded = use_cases.load_seed(store, arguments.folder, progress=_progress)
+    print(report.as_json(loaded) if arguments.json else report.seed_text(loaded))
+    return DONE
+
+
+def _check(arguments: argparse.Namespace, _: OpenStore) -> int:
+    checked = use_cases.check_seed(arguments.folder)
+    print(report.as_json(checked) if arguments.json else report.seed_text(checked))
+    return FAILED if checked.faults else DONE
+
+
+def _import(arguments: argparse.Namespace, open_store: OpenStore) -> int:
+    with open_store() as store:
+        done = use_cases.import_format(store, arguments.format, arguments.path, dry_run=arguments.dry_run)
+    print(report.as_json(done) if arguments.json else report.import_text(done))
+    return DONE
+
+
+def _silos(arguments: argparse.Namespace, open_store: OpenStore) -> int:
+    with open_store() as store:
+        found = use_cases.silo_report(store)
+    print(report.as_json(found) if arguments.json else report.silos_text(found))
+    return DONE
+
+
+def _bridges(arguments: argparse.Namespace, open_store: OpenStore) -> int:
+    with open_store() as store:
+        found = use_cases.bridging_contacts(
+            store,
+            actor=arguments.actor,
+            from_sector=arguments.from_sector,
+            to_sector=arguments.to_sector,
+            limit=arguments.limit,
+        )
+    print(report.as_json(found) if arguments.json else report.bridges_text(found))
+    return DONE
+
+
+def _export(arguments: argparse.Namespace, open_store: OpenStore) -> int:
+    with open_store() as store:
+        use_cases.export_file(store, arguments.format, arguments.output, fold=arguments.fold)
+    return DONE
+
+
+def _schema(_: argparse.Namespace, __: OpenStore) -> int:
+    print(sdl(), end="")
+    return DONE
+
+
+def _serve(arguments: argparse.Namespace, open_store: OpenStore) -> int:
+    try:
+        listening = socket.create_server((arguments.host, arguments.port))
+    except (OSError, OverflowError) as error:
+        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        place = f"{arguments.host}:{arguments.port}"
+        return _say(f"Cannot listen on {place}: {reason}; choose another with --port", WRONG_USE)
+    with listening, open_store() as store:
+        if arguments.seed:
+            loaded = use_cases.load_seed(store, arguments.seed, progress=_progress)
+            print(report.seed_text(loaded), file=sys.stderr, flush=True)
+        app = create_app(lambda: store, seconds=arguments.timeout)
+        config = uvicorn.Config(app, log_level=logging.WARNING, lifespan="on")
+        server = _Server(config, functools.partial(_reports, store) if arguments.seed else None)
+        server.run(sockets=[listening])
+    return DONE
+
+
+def _reports(store: GraphStore) -> None:
+    print(report.silos_text(use_cases.silo_report(store)))
+    print(report.bridges_text(use_cases.bridging_contacts(store, limit=10)), flush=True)
+
+
+class _Server(uvicorn.Server):
+    """Says where it serves as soon as it does, and again below the reports, which nobody has to wait for."""
+
+    def __init__(self, config: uvicorn.Config, tell: Callable[[], None] | None) -> None:
+        super().__init__(config)
+        self._tell = tell
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        host, port = (sockets or [])[0].getsockname()[:2]
+        place = f"Serving on http://{host}:{port} (GraphQL at /graphql); stop with Ctrl-C"
+        _say(place, DONE)
+        if self._tell:
+            self._telling = asyncio.create_task(self._reported(self._tell, place))
+
+    async def _reported(self, tell: Callable[[], None], place: str) -> None:
+        try:
+            await asyncio.to_thread(tell)
+        except GraphServiceError as error:
+            _say(error, FAILED)
+        _say(place, DONE)
+
+
+def _progress(message: str) -> None:
+    """Show what a load is at, on a terminal only."""
+    if sys.stderr.isatty():
+        _say(message, DONE)

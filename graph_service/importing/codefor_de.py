@@ -172,7 +172,7 @@ class _Reader:
             lab.path,
             sector_reason="a lab of Code for Germany with a page of its own",
             end="unknown" if lab.values.get("inactive") is True else None,
-            homepage=next((url for name, url in links if _HOMEPAGE.search(name)), None),
+            homepage=next((url for name, url in links if _HOMEPAGE.search(name)), _page_of_lab(lab)),
             identifiers=(model.Identifier(scheme=IdentifierScheme.GITHUB, value=owner),) if owner else (),
             place=(LAND[city],) if (city := str(lab.values.get("city"))) in LAND else (),
         )
@@ -252,6 +252,10 @@ def page_of(key: str) -> str:
         except ValueError:  # 2018-23-09 is no date: the site keeps it in the address
             pass
     return f"https://codefor.de/projekte/{key.lower()}/"
+
+
+def _page_of_lab(lab: _Post) -> str | None:
+    return None if lab.values.get("hide") is True else f"https://codefor.de/{lab.key}/"
 
 
 def _project_ids(posts: Iterable[_Post]) -> dict[str, str]:

@@ -17,10 +17,7 @@ _FROM_SOURCE = (
     "seeking_contributors",
     "website",
     "repository",
-    "homepage",
     "end",
-    "place",
-    "identifiers",
 )
 _SECTOR = ("sector", "sector_basis", "sector_reason")
 _KEPT = {"id", "name", "name_de", "name_en", "status", "confidence", "lifecycle", "visibility", *_SECTOR}

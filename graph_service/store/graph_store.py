@@ -94,6 +94,10 @@ class GraphStore:
         """Return what happened after a version, oldest first."""
         return history.changes_after(self._connection, version, first=first)
 
+    def last_change(self, by: str) -> Change | None:
+        """Return the newest change by a writer, without its operations; None if there is none."""
+        return history.last_change(self._connection, by)
+
     def history(self, id_: str) -> list[Change]:
         """Return the changes of one record, oldest first, each with what it did to this record only."""
         return history.history(self._connection, id_)

@@ -17,6 +17,12 @@ def changes_after(connection: Connection, version: int, *, first: int) -> list[C
     return [_change(row, operations_in(row["parts"])) for row in rows]
 
 
+def last_change(connection: Connection, by: str) -> Change | None:
+    """Return the newest change by a writer, without its operations; None if there is none."""
+    rows = connection.ask("last_change", by=by)["changes"]
+    return _change(rows[0], ()) if rows else None
+
+
 def history(connection: Connection, id_: str) -> list[Change]:
     """Return the changes of one record, oldest first, with what they did to it."""
     versions = _versions(connection, id_)

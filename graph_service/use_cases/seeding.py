@@ -1,6 +1,7 @@
 """Fill the graph: from the seed, and from data sets in known formats."""
 
 import dataclasses
+import hashlib
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
@@ -47,7 +48,7 @@ class SeedReport:
     counts
         Records by kind of node and type of tie.
     sectors
-        Organisations by sector.
+        Organisations by sector; empty if the seed was not read since the graph holds it already.
     version
         Graph version afterwards; 0 without a store.
     changed
@@ -67,6 +68,8 @@ class SeedReport:
 def load_seed(store: GraphStore, folder: Path, *, by: str = "seed", progress: Progress | None = None) -> SeedReport:
     """
     Make the graph say what a seed says; records that it does not name stay as they are.
+
+    A seed that this writer loaded last is neither read nor written again, so that later edits stay.
 
     Parameters
     ----------
@@ -91,10 +94,15 @@ def load_seed(store: GraphStore, folder: Path, *, by: str = "seed", progress: Pr
     """
     tell = progress or _silent
     begin = time.perf_counter()
+    why = f"seed {folder.name} {_digest(folder)}"
+    last = store.last_change(by)
+    if last is not None and last.why == why:
+        tell(f"The graph holds {folder} already")
+        return SeedReport(counts=store.counts(), version=store.version(), seconds=time.perf_counter() - begin)
     tell(f"Reading {folder}")
     records = read_seed(folder)
     tell(f"Writing {len(records)} records")
-    change = store.apply(records, by=by, why=f"seed {folder.name}")
+    change = store.apply(records, by=by, why=why)
     return SeedReport(
         counts=count(records),
         sectors=_sectors(records),
@@ -102,6 +110,15 @@ def load_seed(store: GraphStore, folder: Path, *, by: str = "seed", progress: Pr
         changed=len(change.operations) if change else 0,
         seconds=time.perf_counter() - begin,
     )
+
+
+def _digest(folder: Path) -> str:
+    """Name the state of a folder: it changes with every byte of its files."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.yaml")):
+        digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def check_seed(folder: Path) -> SeedReport:

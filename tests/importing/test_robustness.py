@@ -16,7 +16,7 @@ FOLDERS = {
     "codefor-de": ("content/projekte", "content/labs"),
 }
 KEYS = st.sampled_from(
-    "title status lab links tags city inactive members collaborators leads draft type aliases".split()
+    ("title", "status", "lab", "links", "tags", "city", "inactive", "members", "collaborators", "leads", "draft")
 )
 VALUES = st.recursive(
     st.text(max_size=8) | st.integers() | st.sampled_from(["https://[x", "http://", "mailto:a", "*a", "&a b", "!!x y"]),

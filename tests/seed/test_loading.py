@@ -1,5 +1,6 @@
 """Loading the seed, and importing the data sets that it was made from."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,31 @@ def test_an_unchanged_seed_writes_nothing(store: GraphStore, tmp_path: Path) -> 
     report = load_seed(store, folder)
 
     assert (report.version, report.changed) == (1, 0)
+
+
+def test_an_unchanged_seed_leaves_later_edits_alone(store: GraphStore, tmp_path: Path) -> None:
+    """What somebody changed after the seed stays changed when the service starts again."""
+    folder = seed_of(tmp_path, SMALL)
+    load_seed(store, folder)
+    edited = dataclasses.replace(store.entities(["org-a"])["org-a"], name="Edited")
+    store.apply([edited], by="editor", why="better name")
+
+    report = load_seed(store, folder)
+
+    assert (report.version, report.changed) == (2, 0)
+    assert report.counts == store.counts()
+    assert store.entities(["org-a"])["org-a"].name == "Edited"
+
+
+def test_a_changed_seed_is_written_again(store: GraphStore, tmp_path: Path) -> None:
+    """One byte more is another seed; a comment alone changes no record."""
+    load_seed(store, seed_of(tmp_path, SMALL))
+
+    comment = load_seed(store, seed_of(tmp_path, SMALL + "# nothing\n"))
+    renamed = load_seed(store, seed_of(tmp_path, SMALL.replace("name: A", "name: B")))
+
+    assert (comment.changed, comment.version) == (0, 1)
+    assert (renamed.changed, renamed.version) == (1, 2)
 
 
 def test_a_seed_with_faults_writes_nothing(store: GraphStore, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from graph_service.model.vocabulary import Sector, SectorBasis, TieType
 from graph_service.use_cases import check_seed, write_seed
 
 Seed = dict[str, model.Record]
+AMENDING = ("sectors", "names", "corrections")
 BY_HAND = {"full_name", "translated_name", "cut_at_comma", "hand"}
 
 
@@ -76,7 +77,7 @@ def test_every_merge_is_judged_with_a_rule(folder: Path) -> None:
 
 def test_every_proposal_is_judged(folder: Path) -> None:
     """No double that the rules find is left open: it is merged, or said to be distinct."""
-    files = [path for path in sorted(folder.glob("*.yaml")) if path.stem not in {"merges", "sectors"}]
+    files = [path for path in sorted(folder.glob("*.yaml")) if path.stem not in {"merges", *AMENDING}]
     records, _ = read_files(files, folder)
     merged = {each["id"]: each["into"] for each in judgements(folder)["merges"]}
     apart = [set(each["ids"]) for each in judgements(folder)["distinct"]]
@@ -93,7 +94,8 @@ def test_a_ministry_cut_at_its_commas_is_one(seed: Seed) -> None:
     ministry = seed["org-bmfsfj"]
 
     assert isinstance(ministry, model.Organisation)
-    assert [alias.text for alias in ministry.aliases] == ["Bundesministerium für Familie, Senioren, Frauen und Jugend"]
+    assert ministry.name == "Bundesministerium für Familie, Senioren, Frauen und Jugend"
+    assert [alias.text for alias in ministry.aliases] == ["BMFSFJ"]
     for part in ("org-bundesministerium-fuer-familie", "org-senioren", "org-frauen-und-jugend"):
         merge = seed[part]
         assert isinstance(merge, model.Merge)
@@ -117,6 +119,14 @@ def test_nobody_takes_no_part(seed: Seed) -> None:
     consortium = seed["org-project-consortium"]
     assert isinstance(consortium, model.Organisation)
     assert not consortium.in_network
+
+
+def test_wrong_addresses_of_the_sources_are_put_right(seed: Seed) -> None:
+    """A note gives a lab the address of a firm of the same name."""
+    lab = seed["org-ok-lab-koeln"]
+
+    assert isinstance(lab, model.Organisation)
+    assert lab.homepage == "https://codefor.de/koeln/"
 
 
 def test_labs_without_page_are_there(seed: Seed) -> None:

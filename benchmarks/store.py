@@ -28,7 +28,24 @@ from graph_service.store.statements import STATEMENTS
 CHANGE = 10_000  # records a change
 SECTORS = [*Sector]
 ROLES = [Role.LEAD, Role.PARTNER, Role.PARTICIPANT, Role.CONTRIBUTOR]
-WORDS = "amt stadt kreis labor werk haus netz büro daten code zukunft bürger dienst portal rat bund".split()
+WORDS = [
+    "amt",
+    "stadt",
+    "kreis",
+    "labor",
+    "werk",
+    "haus",
+    "netz",
+    "büro",
+    "daten",
+    "code",
+    "zukunft",
+    "bürger",
+    "dienst",
+    "portal",
+    "rat",
+    "bund",
+]
 SOURCE = "pub-source"
 
 
@@ -106,7 +123,7 @@ class Bench:
     def empty(self) -> None:
         self.driver.execute_query("MATCH (:Entity)-[r]->() DELETE r", database_=self.database)
         for label in ("Entity", "Operations", "Change", "Retired"):
-            self.driver.execute_query(f"MATCH (n:{label}) DETACH DELETE n", database_=self.database)  # type: ignore[arg-type] # a literal
+            self.driver.execute_query(f"MATCH (n:{label}) DETACH DELETE n", database_=self.database)
         self.driver.execute_query("MATCH (g:Graph) SET g.version = 0", database_=self.database)
 
     def write(self, records: Sequence[Record]) -> float:

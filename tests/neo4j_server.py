@@ -106,6 +106,8 @@ class Server:
         """Freeze it (SIGSTOP) or let it go on (SIGCONT)."""
         assert self.process is not None
         self.process.send_signal(number)
+        if number is signal.SIGSTOP:  # its threads go on for a moment
+            os.waitid(os.P_PID, self.process.pid, os.WSTOPPED)
 
     def _prepare(self, command: list[str]) -> None:
         for name in ("conf", "data", "logs", "run", "import", "plugins"):

@@ -52,6 +52,6 @@ def _with(text: LiteralString, words: Mapping[str, str]) -> LiteralString:
     return body
 
 
-STATEMENTS: Mapping[str, Statement] = {
+STATEMENTS: dict[str, Statement] = {
     statement.name: statement for path in sorted(FOLDER.glob("*.cypher")) for statement in read(path)
 }

@@ -14,8 +14,8 @@ def organisation(name: str, sector: Sector = Sector.RESEARCH, **fields: Any) -> 
 
 
 def person(name: str, **fields: Any) -> Person:
-    role = {"public_role_de": "Sprecherin", "public_role_en": "speaker"}
-    return Person(id=f"per-{name.lower()}", name=name, citations=CITED, **role, **fields)
+    fields = {"public_role_de": "Sprecherin", "public_role_en": "speaker", **fields}
+    return Person(id=f"per-{name.lower()}", name=name, citations=CITED, **fields)
 
 
 def project(name: str, **fields: Any) -> Project:

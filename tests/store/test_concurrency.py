@@ -3,12 +3,13 @@
 import itertools
 from concurrent.futures import ThreadPoolExecutor
 
+from graph_service.model import Record
 from graph_service.store import GraphStore
 from tests.store.records import SOURCE, organisation, project, takes_part
 
 
 def test_threads_that_write_the_same_records_write_them_once(store: GraphStore) -> None:
-    records = [SOURCE, project("P"), *(organisation(f"N{i}") for i in range(50))]
+    records: list[Record] = [SOURCE, project("P"), *(organisation(f"N{i}") for i in range(50))]
     records += [takes_part(f"org-n{i}", "prj-p") for i in range(50)]
     with ThreadPoolExecutor(8) as pool:
         written = list(pool.map(lambda i: store.apply(records, by=str(i), why="race"), range(8)))

@@ -2,6 +2,8 @@
 
 import random
 from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from graph_service.errors import NotFoundError
 from graph_service.model import Record, Tie
 from graph_service.model.vocabulary import Role, Sector, Status, TieType
-from graph_service.store import Direction, GraphStore
+from graph_service.store import Direction, GraphStore, Neighbour
 from tests.store.records import SOURCE, organisation, project, takes_part, tie
 
 ROLES = [Role.LEAD, Role.PARTNER]
@@ -24,8 +26,8 @@ def random_records(seed: int, size: int = 25) -> list[Record]:
     ties: dict[str, Tie] = {}
     for _ in range(2 * size):
         actor, activity = chance.choice(actors).id, chance.choice(activities).id
-        how = {"role": chance.choice(ROLES), "status": chance.choice(STATUSES), "number": chance.choice([1, 2])}
-        each = takes_part(actor, activity, **how)  # type: ignore[arg-type] # three fields of three types
+        how = {"status": chance.choice(STATUSES), "number": chance.choice([1, 2])}
+        each = takes_part(actor, activity, chance.choice(ROLES), **how)
         ties[each.id] = each
     for _ in range(size // 2):
         source, target = (each.id for each in chance.sample(actors, 2))
@@ -63,14 +65,14 @@ def test_conditions_choose_among_neighbours(store: GraphStore) -> None:
     store.apply(records, by="test", why="fill")
     ids = store.ids("Entity")
     by_id = {record.id: record for record in records}
-    conditions = [
+    conditions: list[dict[str, Any]] = [
         {"types": (TieType.MEMBER_OF,)},
         {"kinds": ("Project",)},
         {"roles": (Role.LEAD,)},
         {"statuses": (Status.SUGGESTED,)},
         {"sectors": (Sector.GOVTECH,)},
     ]
-    tests = [
+    tests: list[Callable[[Neighbour], bool]] = [
         lambda item: item.tie.type is TieType.MEMBER_OF,
         lambda item: item.entity.kind == "Project",
         lambda item: item.tie.role is Role.LEAD,
@@ -80,8 +82,8 @@ def test_conditions_choose_among_neighbours(store: GraphStore) -> None:
     every = store.neighbours(ids, statuses=tuple(Status), first=100)
     for condition, test in zip(conditions, tests, strict=True):
         wanted = {"statuses": tuple(Status), **condition}
-        found = store.neighbours(ids, first=100, **wanted)  # type: ignore[arg-type] # one condition at a time
-        counts = store.neighbour_counts(ids, **wanted)  # type: ignore[arg-type] # likewise
+        found = store.neighbours(ids, first=100, **wanted)
+        counts = store.neighbour_counts(ids, **wanted)
         for id_ in ids:
             expected = [item for item in every[id_].items if test(item)]
             assert list(found[id_].items) == expected

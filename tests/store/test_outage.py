@@ -1,0 +1,121 @@
+"""A real Neo4j that hangs, dies and comes back: told in time, and mended without a restart of ours."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from graph_service.errors import StoreError, StoreTimeoutError, StoreUnavailableError
+from graph_service.store import GraphStore
+from graph_service.store.statements import STATEMENTS
+from tests.neo4j_server import Server, running
+from tests.store.records import SOURCE, organisation
+
+TIMEOUT = 3.0
+PATIENCE = TIMEOUT + 1.5  # a busy machine takes its time too
+
+pytestmark = pytest.mark.skipif("NEO4J_URI" not in os.environ, reason="starts a Neo4j of its own")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(tmp_path_factory.mktemp("neo4j")) as started:
+        yield started
+
+
+def open_store(server: Server) -> GraphStore:
+    address = server.address
+    return GraphStore.open(address["NEO4J_URI"], password=address["NEO4J_PASSWORD"], timeout=TIMEOUT)
+
+
+def eventually_reads(store: GraphStore) -> int:
+    """Return the version as soon as the store answers; a server that comes back needs a moment."""
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            return store.version()
+        except StoreError:
+            if time.monotonic() > deadline:
+                raise
+
+
+def test_a_server_that_hangs_is_told_in_time_and_used_again_when_it_goes_on(server: Server) -> None:
+    with open_store(server) as store:
+        store.apply([SOURCE, organisation("A")], by="test", why="fill")
+        version = store.version()
+        server.send(signal.SIGSTOP)
+        try:
+            for work in (store.version, lambda: store.apply([organisation("B")], by="test", why="hangs")):
+                start = time.monotonic()
+                with pytest.raises((StoreTimeoutError, StoreUnavailableError)):
+                    work()
+                assert time.monotonic() - start < PATIENCE
+        finally:
+            server.send(signal.SIGCONT)
+
+        assert eventually_reads(store) == version
+        assert store.apply([organisation("C")], by="test", why="again") is not None
+        assert store.entities(["org-b"]) == {}  # what was given up is not written behind our back
+
+
+def test_a_server_that_is_gone_is_told_and_found_again(server: Server) -> None:
+    with open_store(server) as store:
+        version = store.version()
+        server.stop()
+        start = time.monotonic()
+        with pytest.raises((StoreTimeoutError, StoreUnavailableError)):
+            store.version()
+        with pytest.raises((StoreTimeoutError, StoreUnavailableError)):
+            store.apply([organisation("D")], by="test", why="nobody there")
+        assert time.monotonic() - start < 2 * PATIENCE
+        server.start()
+
+        assert eventually_reads(store) == version
+        assert store.apply([organisation("D")], by="test", why="again") is not None
+
+
+def test_a_statement_over_the_time_limit_is_stopped_by_the_server(server: Server) -> None:
+    with open_store(server) as store:
+        store.apply([SOURCE, *(organisation(f"N{i}") for i in range(200))], by="test", why="fill")
+        running_before = running_statements(store)
+        endless = "MATCH (a:Entity), (b:Entity), (c:Entity), (d:Entity) WHERE a.id + b.id + c.id = d.id RETURN count(*)"
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setitem(STATEMENTS, "graph_version", replace(STATEMENTS["graph_version"], text=endless))
+            with pytest.raises(StoreTimeoutError):
+                store.version()
+        deadline = time.monotonic() + TIMEOUT
+        while running_statements(store) > running_before and time.monotonic() < deadline:
+            pass
+
+        assert running_statements(store) == running_before
+
+
+def running_statements(store: GraphStore) -> int:
+    return len(store._connection.driver.execute_query("SHOW TRANSACTIONS", database_="neo4j").records)
+
+
+def test_a_wrong_password_is_told(server: Server) -> None:
+    with pytest.raises(StoreUnavailableError, match="refuses the user or the password"):
+        GraphStore.open(server.address["NEO4J_URI"], password="wrong", timeout=TIMEOUT)
+
+
+def test_an_unknown_database_is_told(server: Server) -> None:
+    address = server.address
+    with pytest.raises(StoreUnavailableError, match="cannot answer now"):
+        GraphStore.open(address["NEO4J_URI"], password=address["NEO4J_PASSWORD"], database="ghost", timeout=TIMEOUT)
+
+
+def test_closing_does_not_wait_for_a_server_that_hangs(server: Server) -> None:
+    store = open_store(server)
+    server.send(signal.SIGSTOP)
+    try:
+        with pytest.raises(StoreError):
+            store.version()
+        start = time.monotonic()
+        store.close()
+        assert time.monotonic() - start < PATIENCE
+    finally:
+        server.send(signal.SIGCONT)

@@ -1,0 +1,54 @@
+"""How Neo4j answers: by its indexes, without reading all there is and without sorting what an index has in order."""
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from graph_service.store import GraphStore
+from graph_service.store.statements import STATEMENTS
+from tests.store.test_statements import filled, parameters
+
+__all__ = ["filled"]
+
+pytestmark = pytest.mark.skipif("NEO4J_URI" not in os.environ, reason="only Neo4j tells its plans")
+
+READ_EVERYTHING_OF_A_LABEL = ("count", "ids", "graph_counts", "network_", "topics", "page_fences", "lock_graph")
+NEVER = {"AllNodesScan", "CartesianProduct", "DirectedAllRelationshipsScan", "UndirectedAllRelationshipsScan"}
+OF_SINGLE_ROWS = {
+    "graph_counts": NEVER,  # counts are what it is about
+    "upsert_ties[PARTICIPATES_IN]": {"CartesianProduct"},  # of two nodes, each found by its key
+    "written": {"CartesianProduct"},  # of two lists
+}
+NAMES = [name for name in STATEMENTS if "[" not in name or "[Actor" in name or "[PARTICIPATES_IN" in name]
+
+
+def operators(plan: Mapping[str, Any]) -> Iterator[str]:
+    yield plan["operatorType"].partition("@")[0]
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+def plan_of(store: GraphStore, name: str) -> list[str]:
+    text = f"EXPLAIN {STATEMENTS[name].text}"
+    driver = store._connection.driver
+    summary = driver.execute_query(text, parameters(STATEMENTS[name]), database_="neo4j").summary
+    assert summary.plan is not None
+    return list(operators(summary.plan))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_statement_reads_more_than_it_must(filled: GraphStore, name: str) -> None:
+    steps = plan_of(filled, name)
+
+    assert not NEVER & set(steps) - OF_SINGLE_ROWS.get(name, set())
+    assert "NodeByLabelScan" not in steps or name.startswith(READ_EVERYTHING_OF_A_LABEL)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith(("page[", "page_back["))])
+def test_pages_come_in_the_order_of_an_index(filled: GraphStore, name: str) -> None:
+    steps = plan_of(filled, name)
+
+    assert "NodeIndexSeekByRange" in steps
+    assert not {"Sort", "Top", "PartialSort", "PartialTop"} & set(steps)

@@ -15,13 +15,15 @@ from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, counted
 from graph_service.analysis.sparse_forms import one_hot, pattern
+from graph_service.analysis.structural_holes import ends
 from graph_service.analysis.triangles import ordered_triangles
 from graph_service.errors import Fault, InvalidDataError
 
 Level = Literal["actor", "group", "network"]
 Deviation = Literal["exact", "sna"]
 Table = NDArray[np.float64]
-NULL = "null: random digraph of the same groups and density"
+MOST_GROUPS = 100
+"""Groups up to which sums over actors have a null model; it takes the cube of their number."""
 
 
 def brokerage(
@@ -32,31 +34,31 @@ def brokerage(
 
     Coordinator: all of one group. Consultant: a and b of one group, v of another. Representative: a and v of one
     group, b outside. Gatekeeper: v and b of one group, a outside. Liaison: three groups [1]_. The null model is a
-    random digraph with the same groups and density.
+    random graph, directed or not as `G` is, with the same groups and density.
 
     Parameters
     ----------
     G
         Graph or network of n actors and m ties; an undirected tie counts both ways, so that every open pair counts
-        twice and representative equals gatekeeper. Weights are ignored.
+        twice and representative equals gatekeeper. Weights and self-loops are ignored.
     group
-        Node attribute that names each actor's group; K groups.
+        Node attribute that names each actor's group.
     level
         ``"actor"``, or the sums over the actors of each ``"group"`` or of the whole ``"network"``.
     deviation
-        ``"exact"``, or ``"sna"`` for the standard deviation that R sna gives for the network, which leaves out some
-        pairs of triads that exclude each other and is up to 10 % too large [2]_.
+        ``"exact"``, or ``"sna"`` for the standard deviation of R sna [2]_: always that of a random digraph, and for
+        the network without some pairs of triads that exclude each other, up to 10 % too large.
 
     Returns
     -------
     counts
         Keys (actor, role), (group, role) or role; with expectation, sd and z (None where sd is 0, for example the
-        coordinator of a group of one). Takes O(m ** 1.5 + nK) time at most.
+        coordinator of a group of one). Takes O(m ** 1.5) time at most, and O(m) memory.
 
     Raises
     ------
     InvalidDataError
-        If an actor has no group, or there is no such level or deviation.
+        If an actor has no group, there is no such level or deviation, or sums are asked for over more than 100 groups.
 
     References
     ----------
@@ -74,30 +76,33 @@ def brokerage(
     >>> brokerage(G, level="network").value["total"]
     1.0
     """
-    _refuse(level, deviation)
     network = as_network(G, group)
     codes, labels = network.grouped(group)
-    counts = role_counts(pattern(network.weights), codes, len(labels))
+    _refuse(level, deviation, len(labels))
+    counts = role_counts(pattern(network.weights), codes)
     sizes = np.bincount(codes, minlength=len(labels))
-    p = brokerage_null.density(len(codes), int(network.weights.nnz))
-    shared: dict[str, Any] = {
-        "measure": "brokerage",
-        "parameters": MappingProxyType(
-            {"group": group, "level": level, "deviation": deviation, "density": p, **network.parameters}
-        ),
-        **counted(network, group),
-    }
+    p, exact = brokerage_null.density(len(codes), int(network.weights.nnz)), deviation == "exact"
+    directed = network.directed or not exact
     if level == "actor":
-        tables = _of_actors(network, counts, codes, brokerage_null.of_one_actor(sizes, p))
-        return Numbers(method=f"Gould & Fernandez 1989; {NULL}", **tables, **shared)
-    method = f"Gould & Fernandez 1989; {NULL}; sd {'exact' if deviation == 'exact' else 'as in R sna, not exact'}"
-    if level == "group":
-        return Numbers(method=method, **_of_groups(counts, codes, labels, sizes, p), **shared)
-    null = brokerage_null.of_sums(sizes, p, as_sna=deviation == "sna")
-    return Numbers(method=method, **_of_network(counts.sum(axis=0), *null), **shared)
+        tables = _of_actors(network, counts, codes, brokerage_null.of_one_actor(sizes, p, directed=directed))
+    elif level == "group":
+        tables = _of_groups(counts, codes, labels, _nulls(sizes, p, directed=directed))
+    else:
+        tables = _of_network(counts.sum(axis=0), *brokerage_null.of_sums(sizes, p, directed=directed, as_sna=not exact))
+    parameters = {"group": group, "level": level, "deviation": deviation, "density": p, **network.parameters}
+    return Numbers(
+        measure="brokerage",
+        method=(
+            f"Gould & Fernandez 1989; null: random {'digraph' if directed else 'graph'} of the same groups and density"
+            f"{'' if exact else ', sd as in R sna'}"
+        ),
+        parameters=MappingProxyType(parameters),
+        **tables,
+        **counted(network, group),
+    )
 
 
-def role_counts(A: Any, codes: NDArray[np.int64], groups: int) -> Table:
+def role_counts(A: Any, codes: NDArray[np.int64]) -> Table:
     """
     Count the open triads of each actor by role: all pairs of an incoming and an outgoing tie, less the closed ones.
 
@@ -107,8 +112,6 @@ def role_counts(A: Any, codes: NDArray[np.int64], groups: int) -> Table:
         CSR matrix of 0 and 1 without diagonal.
     codes
         Group of each actor.
-    groups
-        Number of groups.
 
     Returns
     -------
@@ -117,36 +120,44 @@ def role_counts(A: Any, codes: NDArray[np.int64], groups: int) -> Table:
     """
     S = (A + 2 * A.T).tocsr()  # 1: this way, 2: back, 3: both
     S.sort_indices()
-    all_pairs = _pairs(A, S, codes, groups)
-    all_pairs[:, :5] -= _closed(S, codes, groups)
-    all_pairs[:, 5] = all_pairs[:, :5].sum(axis=1)
-    return all_pairs
-
-
-def _pairs(A: Any, S: Any, codes: NDArray[np.int64], groups: int) -> Table:
-    """Count pairs of different actors a → v and v → b, tied or not."""
-    H = one_hot(codes, groups)
-    came, went = (A.T @ H).toarray(), (A @ H).toarray()
-    both_ways = sparse.csr_array(((S.data == 3).astype(float), S.indices, S.indptr), shape=S.shape)  # noqa: PLR2004 - 1 | 2
-    same = came * went - (both_ways @ H).toarray()
-    at = np.arange(len(codes)), codes
-    alien_in, alien_out = came.sum(axis=1) - came[at], went.sum(axis=1) - went[at]
-    consultant = same.sum(axis=1) - same[at]
-    either = alien_in * alien_out - (came * went).sum(axis=1) + came[at] * went[at]
-    table: Table = np.c_[same[at], consultant, came[at] * alien_out, alien_in * went[at], either, np.zeros(len(codes))]
+    counts = _pairs(S, codes) - _closed(S, codes)
+    table: Table = np.c_[counts, counts.sum(axis=1)]
     return table
 
 
-def _closed(S: Any, codes: NDArray[np.int64], groups: int) -> Table:
+def _pairs(S: Any, codes: NDArray[np.int64]) -> Table:
+    """Count pairs of a tie that comes and a tie that goes, of different others, by the role they give."""
+    v, other, way = ends(S), S.indices, S.data.astype(np.int64)
+    own, n = codes[v] == codes[other], len(codes)
+    shape = n, int(codes.max(initial=0)) + 1
+    goes, comes = way & 1, way >> 1
+    out_own, out, in_own, in_, both_own, both = (
+        np.bincount(v, chosen, n)
+        for chosen in (goes * own, goes * ~own, comes * own, comes * ~own, (goes & comes) * own, (goes & comes) * ~own)
+    )
+    went, came = (sparse.csr_array((x * ~own, (v, codes[other])), shape=shape, dtype=float) for x in (goes, comes))
+    alike: Any = np.asarray(went.multiply(came).sum(axis=1)).ravel()
+    table: Table = np.c_[in_own * out_own - both_own, alike - both, in_own * out, in_ * out_own, in_ * out - alike]
+    return table
+
+
+def _closed(S: Any, codes: NDArray[np.int64]) -> Table:
     """Count a → v → b with a → b by the role of v."""
-    roles, there = brokerage_null.role_of(groups), S.data.astype(np.int64) & 1 == 1
-    rows = np.repeat(np.arange(len(codes)), np.diff(S.indptr))
-    found = np.zeros(len(codes) * 5)
+    there, rows, roles = S.data.astype(np.int64) & 1 == 1, ends(S), len(ROLES) - 1
+    found = np.zeros(len(codes) * roles)
     for av, vb, ab in ordered_triangles(S):
         closed = there[av] & there[vb] & there[ab]
         a, v, b = rows[av[closed]], S.indices[av[closed]], S.indices[vb[closed]]
-        np.add.at(found, v * 5 + roles[codes[a], codes[v], codes[b]], 1.0)
-    return np.asarray(found.reshape(-1, 5))
+        np.add.at(found, v * roles + brokerage_null.role_of(codes[a], codes[v], codes[b]), 1.0)
+    return np.asarray(found.reshape(-1, roles))
+
+
+def _nulls(sizes: NDArray[np.int64], p: float, *, directed: bool) -> tuple[Table, Table]:
+    """Give mean and standard deviation of the sums over the actors of each group."""
+    groups = range(len(sizes))
+    null = [brokerage_null.of_sums(sizes, p, middle=place, directed=directed) for place in groups]
+    expected, sd = np.array(null, dtype=float).reshape(-1, 2, len(ROLES)).swapaxes(0, 1)
+    return expected, sd
 
 
 def _of_actors(network: Network, counts: Table, codes: NDArray[np.int64], null: tuple[Table, Table]) -> dict[str, Any]:
@@ -162,14 +173,13 @@ def _of_actors(network: Network, counts: Table, codes: NDArray[np.int64], null: 
 
 
 def _of_groups(
-    counts: Table, codes: NDArray[np.int64], labels: tuple[str, ...], sizes: NDArray[np.int64], p: float
+    counts: Table, codes: NDArray[np.int64], labels: tuple[str, ...], null: tuple[Table, Table]
 ) -> dict[str, Any]:
     value = (one_hot(codes, len(labels)).T @ counts).reshape(-1, len(ROLES))
-    null = [brokerage_null.of_sums(sizes, p, middle=place) for place in range(len(labels))]
-    expected, sd = np.array(null, dtype=float).reshape(-1, 2, len(ROLES)).swapaxes(0, 1)
-    tables = {"value": value, "expected": expected, "sd": sd, "z": _standardised(value, expected, sd)}
+    score = _standardised(value, *null)
+    tables = {"value": value, "expected": null[0], "sd": null[1], "z": score}
     cells = {name: Cells(labels, ROLES, table) for name, table in tables.items()}
-    return {**cells, "undefined_because": _why(tables["z"])}
+    return {**cells, "undefined_because": _why(score)}
 
 
 def _of_network(value: Table, expected: Table, sd: Table) -> dict[str, Any]:
@@ -190,12 +200,15 @@ def _why(score: Table) -> str:
     return "z of roles that the null model never varies" if np.isnan(score).any() else ""
 
 
-def _refuse(level: str, deviation: str) -> None:
+def _refuse(level: str, deviation: str, groups: int) -> None:
     known = {"level": (level, ("actor", "group", "network")), "deviation": (deviation, ("exact", "sna"))}
     faults = [
         Fault(problem=f"is no {field}", way_out=f"known: {', '.join(names)}", field=field, value=value)
         for field, (value, names) in known.items()
         if value not in names
     ]
+    if level != "actor" and groups > MOST_GROUPS:
+        problem = f"is for at most {MOST_GROUPS} groups, not {groups}"
+        faults.append(Fault(problem=problem, way_out="use level='actor', or merge groups", field="level", value=level))
     if faults:
         raise InvalidDataError(faults)

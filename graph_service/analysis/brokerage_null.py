@@ -1,8 +1,9 @@
 """
-How often chance would put actors between others: moments of the brokerage counts in a random digraph.
+How often chance would put actors between others: moments of the brokerage counts in a random graph.
 
-Every ordered pair of the n actors is tied with the same chance p, independently; the groups stay as they are. An
-open triad a → v → b has two ties that are there and one, a → b, that is not: its chance is q = p²(1 - p).
+Every pair of the n actors is tied with the same chance p, independently; the groups stay as they are. In a random
+digraph the pairs are ordered. An open triad a → v → b has two ties that are there and one, a → b, that is not: its
+chance is q = p²(1 - p). Without directions (a, v, b) and (b, v, a) are one event, which counts twice.
 """
 
 from dataclasses import dataclass
@@ -12,26 +13,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 ROLES = ("coordinator", "consultant", "representative", "gatekeeper", "liaison", "total")
+ONE_SIDED = ("representative", "gatekeeper")
+"""Roles that change if a triad is read from its other end."""
 Table = NDArray[np.float64]
 
 
-def role_of(groups: int) -> NDArray[np.int64]:
+def role_of(a: Any, v: Any, b: Any) -> NDArray[np.int64]:
     """
     Name the role that a triad gives to v by the groups of a, v and b.
 
     Parameters
     ----------
-    groups
-        Number K of groups.
+    a, v, b
+        Groups, as arrays that broadcast.
 
     Returns
     -------
     place
-        Place of the role in `ROLES`, shape (K, K, K).
+        Places of the roles in `ROLES`.
     """
-    a, v, b = np.ogrid[:groups, :groups, :groups]
-    choices = [(a == v) & (v == b), (a == b) & (a != v), (a == v) & (v != b), (v == b) & (a != v)]
-    return np.asarray(np.select(choices, [0, 1, 2, 3], 4), dtype=np.int64)
+    return np.asarray(np.select([(a == v) & (v == b), a == b, a == v, v == b], [0, 1, 2, 3], default=4), dtype=np.int64)
 
 
 def density(actors: int, arcs: int) -> float:
@@ -51,9 +52,9 @@ def density(actors: int, arcs: int) -> float:
     return arcs / (actors * (actors - 1)) if actors > 1 else 0.0
 
 
-def of_one_actor(sizes: NDArray[np.int64], p: float) -> tuple[Table, Table]:
+def of_one_actor(sizes: NDArray[np.int64], p: float, *, directed: bool = True) -> tuple[Table, Table]:
     """
-    Give mean and standard deviation of the counts of one actor of each group (as R sna does).
+    Give mean and standard deviation of the counts of one actor of each group.
 
     Parameters
     ----------
@@ -61,16 +62,19 @@ def of_one_actor(sizes: NDArray[np.int64], p: float) -> tuple[Table, Table]:
         Actors of each of the K groups.
     p
         Density.
+    directed
+        Whether ties have a direction; R sna takes it that they have.
 
     Returns
     -------
     expected, sd
-        Shape (K, 6), columns as `ROLES`.
+        Shape (K, 6), columns as `ROLES`. Takes O(K²) time.
     """
     n, q = float(sizes.sum()), p * p * (1 - p)
     rows = [_triads_of_one(float(own), np.delete(sizes, i).astype(float), n) for i, own in enumerate(sizes)]
     triads, meeting = np.array(rows, dtype=float).reshape(-1, 2, len(ROLES)).swapaxes(0, 1)
-    return triads * q, np.sqrt(triads * q * (1 - q) + meeting * (p * (1 - p)) ** 3)
+    twice = np.array([1.0 if directed or role in ONE_SIDED else 2.0 for role in ROLES])
+    return triads * q, np.sqrt(twice * (triads * q * (1 - q) + meeting * (p * (1 - p)) ** 3))
 
 
 def _triads_of_one(own: float, others: Table, n: float) -> tuple[list[float], list[float]]:
@@ -99,15 +103,17 @@ def _triads_of_one(own: float, others: Table, n: float) -> tuple[list[float], li
 @dataclass(frozen=True, slots=True)
 class TriadSums:
     """
-    Pairs of open triads of one role that depend on each other, counted over ordered pairs.
+    What the variance of a sum of open triads needs: pairs of triads that depend on each other, in either order.
 
-    Two different triads depend on each other if they have a tie in common. Either it is there in both, or missing
-    in both, or one triad needs it and the other excludes it.
+    Two triads depend on each other if they have a tie in common. Either both need it, or both lack it, or one needs
+    what the other lacks, and they exclude each other.
 
     Attributes
     ----------
     triads
         Number of triads.
+    squares
+        The same, a triad that counts twice counting four times.
     needed
         Pairs that both need the same tie.
     missing
@@ -119,13 +125,14 @@ class TriadSums:
     """
 
     triads: float
+    squares: float
     needed: float
     missing: float
     against: float
     against_within: float
 
     @classmethod
-    def of(cls, allowed: Table, sizes: NDArray[np.int64]) -> Self:
+    def of(cls, allowed: Table, sizes: NDArray[np.int64], *, directed: bool = True) -> Self:
         """
         Count by groups, in O(K³).
 
@@ -135,6 +142,8 @@ class TriadSums:
             1 for the groups of (a, v, b) that count, shape (K, K, K).
         sizes
             Actors of each group.
+        directed
+            Whether ties have a direction.
 
         Returns
         -------
@@ -145,22 +154,26 @@ class TriadSums:
         third = c[None, None, :] - same[:, None, :] - same[None, :, :]  # who else there is beside two actors
         arcs = np.outer(c, c) - np.diag(c)
         triples = arcs[:, :, None] * third
-        # The third actor of a triad with a given tie: b of a → v, a of v → b, v of a → b.
-        ends = allowed, np.moveaxis(allowed, 0, 2), np.moveaxis(allowed, 1, 2)
+        events = allowed if directed else allowed + allowed.transpose(2, 1, 0)
+        half = 1.0 if directed else 0.5
+        # Triads of x, y and a third actor that need, or lack, a tie x → y.
+        needs = events + (events.transpose(1, 2, 0) if directed else events.transpose(1, 0, 2))
+        lacks = events.transpose(0, 2, 1)
 
-        def sharing(x: int, y: int) -> float:
-            both = (ends[x] * third).sum(axis=2) * (ends[y] * third).sum(axis=2)
-            return float((arcs * (both - (ends[x] * ends[y] * third).sum(axis=2))).sum())
+        def four(one: Table, other: Table) -> float:
+            pairs = (one * third).sum(axis=2) * (other * third).sum(axis=2) - (one * other * third).sum(axis=2)
+            return half * float((arcs * pairs).sum())
 
-        def reordered(order: str) -> float:
-            return float(np.einsum(f"avb,avb,{order}->", triples, allowed, allowed))
+        def three(order: str) -> float:
+            return float(np.einsum(f"avb,avb,{order}->", triples, events, events))
 
         return cls(
             triads=float((triples * allowed).sum()),
-            needed=sum(sharing(x, y) for x in (0, 1) for y in (0, 1)) + reordered("vba") + reordered("bav"),
-            missing=sharing(2, 2),
-            against=2 * (sharing(0, 2) + sharing(1, 2)),
-            against_within=reordered("vab") + reordered("abv"),
+            squares=half * float((triples * events**2).sum()),
+            needed=four(needs, needs) + (three("vba") + three("bav") if directed else 0.0),
+            missing=four(lacks, lacks),
+            against=2 * four(needs, lacks),
+            against_within=three("vab") + three("abv") if directed else three("vab"),
         )
 
     def variance(self, p: float, left_out: float = 0.0) -> float:
@@ -182,10 +195,12 @@ class TriadSums:
         q = p * p * (1 - p)
         excluding = self.against + self.against_within - left_out
         dependent = self.needed * (p * (1 - p)) ** 3 + self.missing * p**5 * (1 - p) - excluding * q * q
-        return max(self.triads * q * (1 - q) + dependent, 0.0)
+        return max(self.squares * q * (1 - q) + dependent, 0.0)
 
 
-def of_sums(sizes: NDArray[np.int64], p: float, *, middle: int | None = None, as_sna: bool = False) -> tuple[Any, Any]:
+def of_sums(
+    sizes: NDArray[np.int64], p: float, *, middle: int | None = None, directed: bool = True, as_sna: bool = False
+) -> tuple[Table, Table]:
     """
     Give mean and standard deviation of the counts summed over actors.
 
@@ -196,28 +211,30 @@ def of_sums(sizes: NDArray[np.int64], p: float, *, middle: int | None = None, as
     Parameters
     ----------
     sizes
-        Actors of each group.
+        Actors of each of the K groups.
     p
         Density.
     middle
         Group of the actors in the middle; None: all actors.
+    directed
+        Whether ties have a direction.
     as_sna
         Leave out what R sna leaves out.
 
     Returns
     -------
     expected, sd
-        Shape (6,), as `ROLES`.
+        Shape (6,), as `ROLES`. Takes O(K³) time and memory.
     """
-    roles = role_of(len(sizes))
-    expected, sd = [], []
+    roles = role_of(*np.ogrid[: len(sizes), : len(sizes), : len(sizes)])
+    expected, sd = np.zeros((2, len(ROLES)))
     for place, role in enumerate(ROLES):
         allowed = np.ones(roles.shape) if role == "total" else (roles == place).astype(float)
         if middle is not None:
             allowed[:, np.arange(len(sizes)) != middle] = 0
-        sums = TriadSums.of(allowed, sizes)
-        left_out = {"consultant": 0.0, "liaison": 0.0}.get(role, sums.against_within)
-        left_out += sums.against if role in ("representative", "gatekeeper") else 0.0
-        expected.append(sums.triads * p * p * (1 - p))
-        sd.append(sums.variance(p, left_out if as_sna else 0.0) ** 0.5)
-    return np.array(expected), np.array(sd)
+        sums = TriadSums.of(allowed, sizes, directed=directed)
+        left_out = 0.0 if role in ("consultant", "liaison") else sums.against_within
+        left_out += sums.against if role in ONE_SIDED else 0.0
+        expected[place] = sums.triads * p * p * (1 - p)
+        sd[place] = sums.variance(p, left_out if as_sna else 0.0) ** 0.5
+    return expected, sd

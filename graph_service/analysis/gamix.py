@@ -65,7 +65,7 @@ def gamix(
         group,
         _gamix,
         undefined="there are fewer than two groups, or a group has no ties",
-        method="Gupta, Anderson & May 1989",
+        method="Gupta, Anderson & May 1989" if draws else "Gupta, Anderson & May 1989; no null model",
         draws=draws,
         seed=seed,
     )

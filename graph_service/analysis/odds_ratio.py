@@ -67,7 +67,7 @@ def odds_ratio(G: "nx.Graph[Any] | Network", *, group: str = "sector", draws: in
 
     codes, labels = network.grouped(group)
     pairs = _pairs(mixing_matrix(network, codes, len(labels)), np.bincount(codes).astype(float), twice)
-    method = "odds ratio of ties within against between groups"
+    method = f"odds ratio of ties within against between groups{'' if draws else '; no null model'}"
     return family.number(
         "odds_ratio", network, group, formula, undefined=_why(*pairs), method=method, draws=draws, seed=seed
     )

@@ -6,6 +6,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+from scipy import special
 
 from graph_service.analysis import permutation
 from graph_service.analysis.network import Network
@@ -97,12 +98,8 @@ def _moments(network: Network, chances: permutation.Chances) -> tuple[Vector, Ve
 
 def _columns(value: Vector, expected: Vector, sd: Vector) -> dict[str, Vector]:
     sd = np.where(sd > permutation.NOTHING, sd, 0)
-    tests = [
-        permutation.standardised(v, e, s)
-        for v, e, s in zip(value.tolist(), expected.tolist(), sd.tolist(), strict=True)
-    ]
-    z, p = np.array(tests, dtype=float).reshape(-1, 2).T
-    return {"value": value, "expected": expected, "sd": sd, "z": z, "p": p}
+    z = np.divide(value - expected, sd, out=np.full(len(value), np.nan), where=sd > 0)
+    return {"value": value, "expected": expected, "sd": sd, "z": z, "p": special.erfc(np.abs(z) / np.sqrt(2))}
 
 
 def _named(network: Network, column: Vector, tied: NDArray[np.bool_]) -> dict[Any, float | None]:

@@ -104,38 +104,46 @@ def test_the_reference_values_of_the_planted_network_are_met(shared: Path) -> No
             assert found[R_ROLES[entry["parameters"]["role"]]] == entry["value"]
 
 
-def _digraphs(n: int, groups: list[str]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """Count, in every digraph of n actors, the open triads of each actor by role; and give the ties of each."""
-    pairs = list(itertools.permutations(range(n), 2))
+def _every_graph(groups: str, *, directed: bool) -> tuple[Any, Any, int]:
+    """Count, in every graph of some actors, the open triads of each by role; and give its ties, of how many pairs."""
+    n, roles = len(groups), len(ROLES)
+    pairs = list(itertools.permutations(range(n), 2) if directed else itertools.combinations(range(n), 2))
     there = np.array(list(itertools.product((0, 1), repeat=len(pairs))), dtype=np.int64)
     at = {pair: place for place, pair in enumerate(pairs)}
-    counts = np.zeros((len(there), n, len(ROLES)))
+    at |= {} if directed else {(v, u): place for (u, v), place in at.items()}
+    counts = np.zeros((len(there), n, roles))
     for a, v, b in itertools.permutations(range(n), 3):
         open_ = there[:, at[a, v]] * there[:, at[v, b]] * (1 - there[:, at[a, b]])
         counts[:, v, ROLES.index(_role(groups[a], groups[v], groups[b]))] += open_
         counts[:, v, ROLES.index("total")] += open_
-    return counts, there.sum(axis=1)
+    return counts, there.sum(axis=1), len(pairs)
 
 
-@pytest.mark.parametrize("groups", ["aaaa", "aaab", "aabb", "aabc", "abcd"])
+@pytest.mark.parametrize(
+    ("groups", "directed"),
+    [
+        *((groups, True) for groups in ("aaaa", "aaab", "aabb", "aabc", "abcd")),
+        *((groups, False) for groups in ("aaaa", "aabc", "abcd", "aaaaa", "aaabb", "aabbc", "abcde")),
+    ],
+)
 @pytest.mark.parametrize("p", [0.1, 0.456, 0.8])
-def test_the_exact_moments_are_those_of_all_digraphs_of_four_actors(groups: str, p: float) -> None:
-    counts, ties = _digraphs(4, list(groups))
-    chance = p**ties * (1 - p) ** (12 - ties)
-    sizes = np.array([groups.count(group) for group in sorted(set(groups))])
+def test_the_exact_moments_are_those_of_every_graph(groups: str, p: float, *, directed: bool) -> None:
+    counts, ties, pairs = _every_graph(groups, directed=directed)
+    chance = p**ties * (1 - p) ** (pairs - ties)
+    labels = sorted(set(groups))
+    sizes = np.array([groups.count(group) for group in labels])
 
-    def moments(found: Any) -> tuple[Any, Any]:
+    def moments(found: Any) -> Any:
         mean = chance @ found
-        return mean, np.sqrt(chance @ (found - mean) ** 2)
+        return np.array([mean, np.sqrt(chance @ (found - mean) ** 2)])
 
-    for place, group in enumerate(sorted(set(groups))):
+    assert np.array(of_sums(sizes, p, directed=directed)) == pytest.approx(moments(counts.sum(axis=1)), abs=1e-9)
+    for place, group in enumerate(labels):
         members = [i for i, own in enumerate(groups) if own == group]
-        alone = np.array(of_one_actor(sizes, p))[:, place]
-        assert alone == pytest.approx(np.array(moments(counts[:, members[0]])), abs=1e-12)
-        assert np.array(of_sums(sizes, p, middle=place)) == pytest.approx(
-            np.array(moments(counts[:, members].sum(axis=1))), abs=1e-12
-        )
-    assert np.array(of_sums(sizes, p)) == pytest.approx(np.array(moments(counts.sum(axis=1))), abs=1e-12)
+        alone = np.array(of_one_actor(sizes, p, directed=directed))[:, place]
+        sums = np.array(of_sums(sizes, p, middle=place, directed=directed))
+        assert alone == pytest.approx(moments(counts[:, members[0]]), abs=1e-9)
+        assert sums == pytest.approx(moments(counts[:, members].sum(axis=1)), abs=1e-9)
 
 
 def test_the_exact_deviation_is_that_of_random_digraphs_where_r_sna_gives_more() -> None:
@@ -198,6 +206,25 @@ def test_an_unknown_option_is_refused_with_the_known_ones(options: dict[str, Any
 def test_a_missing_sector_is_refused_by_name() -> None:
     with pytest.raises(InvalidDataError, match="a: sector"):
         brokerage(nx.Graph([("a", "b")]))
+
+
+def test_sums_over_many_groups_are_refused_but_actors_are_not() -> None:
+    G = nx.path_graph(101)
+    nx.set_node_attributes(G, {node: str(node) for node in G}, "sector")
+
+    assert (brokerage(G).value or {})[1, "liaison"] == 2
+    with pytest.raises(InvalidDataError, match="at most 100 groups"):
+        brokerage(G, level="network")
+
+
+def test_the_null_model_has_directions_only_where_the_network_has() -> None:
+    G = karate()
+    graph, digraph = brokerage(G, level="network"), brokerage(nx.DiGraph(G), level="network")
+
+    assert graph.expected == digraph.expected
+    assert (graph.sd or {})["coordinator"] > 1.2 * ((digraph.sd or {})["coordinator"] or 0)  # type: ignore[operator]  # seventeen members each, so it is a number
+    assert "random graph" in graph.method
+    assert "random digraph" in brokerage(G, deviation="sna").method
 
 
 def test_the_density_of_a_single_actor_is_none() -> None:

@@ -80,7 +80,7 @@ def _counted(report: BridgeReport) -> str:
     ]
     asked = " ".join(limit for limit in limits if limit) or "between any two sectors"
     withheld = (
-        f" {report.withheld_persons} persons are not suggested: no public role, no consent."
+        f" Persons left out for want of a public role or consent: {report.withheld_persons}."
         if report.withheld_persons
         else ""
     )

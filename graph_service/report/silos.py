@@ -40,6 +40,10 @@ def silos_text(report: SiloReport) -> str:
     )
 
 
+def _what(report: SiloReport) -> str:
+    return "Sectors" if report.figures.group == "sector" else "Groups"
+
+
 def _name(report: SiloReport, code: str) -> str:
     return label(report.figures.group, code).en
 
@@ -49,14 +53,16 @@ def _cut_off(report: SiloReport) -> str:
     more = len(report.cut_off) - len(cut_off)
     rare = [] if cut_off else _rarest(report)
     never = [f"{_name(report, left)} – {_name(report, right)}" for left, right in report.without_contact]
-    alone = [f"{_name(report, group.code)} ({group.size} actors)" for group in report.figures.unconnected]
+    alone = [f"{_name(report, group.code)} ({group.size})" for group in report.figures.unconnected]
     return section(
         "Who is cut off from whom",
         table(PAIR_HEAD, [_pair(report, each) for each in cut_off]) if cut_off else "",
         f"… and {more} more pairs (all of them: --json)" if more > 0 else "",
         "No pair beyond what chance explains. Fewest ties compared with chance:" if rare else "",
         table(PAIR_HEAD, rare) if rare else "",
-        paragraph(f"No actor there has any tie: {'; '.join(alone)}.") if alone else "",
+        paragraph(f"{_what(report)} in which no actor has any tie (number of actors): {'; '.join(alone)}.")
+        if alone
+        else "",
         paragraph(f"No contact either, but too few actors to tell it from chance: {'; '.join(never)}.")
         if never
         else "",

@@ -12,7 +12,7 @@ from scipy import sparse
 
 from graph_service.analysis import folding
 from graph_service.analysis.bicm import bicm
-from graph_service.analysis.multiple_testing import benjamini_hochberg
+from graph_service.analysis.multiple_testing import benjamini_hochberg, refuse_share
 from graph_service.analysis.network import Network
 from graph_service.analysis.result import Result, counted
 from graph_service.analysis.shared_activities import AT_ONCE, SCALES, Pairs, validated
@@ -88,7 +88,7 @@ def backbone(
     Raises
     ------
     InvalidDataError
-        If there are no activities, or the graph is not two-mode.
+        If there are no activities, the graph is not two-mode, or `false_share` is no share.
 
     References
     ----------
@@ -104,6 +104,7 @@ def backbone(
     >>> len(backbone(G).value)
     0
     """
+    refuse_share(false_share, "false_share")
     network = _two_mode(G)
     null = bicm(network.takes)
     kept, pairs = validated(network.takes, null, false_share=false_share, scales=scales, at_once=at_once)

@@ -52,6 +52,13 @@ def benjamini_hochberg(p: ArrayLike, *, tests: int | None = None) -> NDArray[np.
     return adjusted
 
 
+def refuse_share(value: float, field: str) -> None:
+    """Refuse a share of false discoveries that is none."""
+    if not 0 < value < 1:
+        fault = Fault(problem="is no share", way_out="give a number between 0 and 1", field=field, value=str(value))
+        raise InvalidDataError([fault])
+
+
 def _refuse(values: NDArray[np.float64], tests: int) -> None:
     wrong = values[~((values >= 0) & (values <= 1))]
     if len(wrong):

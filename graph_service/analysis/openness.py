@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, special
 
-from graph_service.analysis.multiple_testing import benjamini_hochberg
+from graph_service.analysis.multiple_testing import benjamini_hochberg, refuse_share
 from graph_service.analysis.network import UNKNOWN, Network
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Result, counted
@@ -100,7 +100,7 @@ def openness(
     Raises
     ------
     InvalidDataError
-        If an actor has no sector, ties are directed, or `subgroups` is no attribute.
+        If an actor has no sector, ties are directed, `subgroups` is no attribute, or `false_share` no share.
 
     References
     ----------
@@ -113,6 +113,7 @@ def openness(
     >>> openness(G, {"a": 1, "b": 1, "c": 2, "d": 3, "e": 2}).value
     mappingproxy({1: 0.0, 2: 1.0, 3: 1.0})
     """
+    refuse_share(false_share, "false_share")
     network = undirected(_read(G, group, subgroups), "openness")
     actors, labels = _actors(network, group, subgroups)
     sums = _Sums.of(actors, len(labels))

@@ -186,9 +186,8 @@ class _Walker:
         """Give draw and place of the seeds from which another seed can be reached; the others would walk forever."""
         draw, at = np.nonzero(marks != NEITHER)
         key = draw * (self.component.max(initial=0) + 1) + self.component[at]
-        _, place, number = np.unique(key, return_inverse=True, return_counts=True)
-        ends = number[place] > 1
-        return draw[ends], at[ends]
+        reachable = np.bincount(key)[key] > 1 if len(key) else np.zeros(0, dtype=bool)
+        return draw[reachable], at[reachable]
 
 
 def _marks(sides: Sides, share: float, draws: int, rng: np.random.Generator) -> NDArray[np.int8]:

@@ -89,7 +89,7 @@ def validated(
     """
     size = np.asarray(takes.sum(axis=0)).ravel()
     # A scale that leaves nothing out would only cost power.
-    used = [*sorted({scale for scale in scales if scale < size.max(initial=0)}), 0]
+    used = [*sorted({scale for scale in scales if 0 < scale < size.max(initial=0)}), 0]
     active = int((np.asarray(takes.sum(axis=1)).ravel() > 0).sum())
     pairs = active * (active - 1) // 2
     blocks: list[Pairs] = []

@@ -53,14 +53,14 @@ def test_pairs_held_in_memory_do_not_matter(at_once: int) -> None:
 
 
 @settings(max_examples=12)
-@given(st.integers(0, 200), st.sampled_from([(), (3,), (2, 5)]))
+@given(st.integers(0, 200), st.sampled_from([(), (3,), (2, 5), (-1, 0, 4)]))
 def test_counting_pair_by_pair_gives_the_same(seed: int, scales: tuple[int, ...]) -> None:
     """A plain loop, SciPy's Poisson tail and SciPy's Benjamini-Hochberg over all pairs of active actors."""
     takes = planted_memberships(25, 12, seed=seed, partners=3, shared=4).takes
     null, table, size = bicm(takes), takes.toarray(), takes.sum(axis=0)
     chance = null.chance[np.ix_(null.actor_class, null.activity_class)]
     pairs = list(itertools.combinations(np.flatnonzero(takes.sum(axis=1)).tolist(), 2))
-    used = [scale for scale in scales if scale < size.max()] + [10**9]
+    used = [scale for scale in scales if 0 < scale < size.max()] + [10**9]
     p = [
         min(
             len(used)
@@ -112,3 +112,8 @@ def test_nobody_and_nothing_give_an_empty_backbone() -> None:
         found = backbone(G)
         assert found.value == {}
         assert isinstance(found.network, Network)
+
+
+def test_what_is_no_share_is_refused() -> None:
+    with pytest.raises(InvalidDataError, match="is no share"):
+        backbone(_graph(planted_memberships(5, 3).takes), false_share=2.0)

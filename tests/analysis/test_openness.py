@@ -88,3 +88,9 @@ def test_directed_ties_are_refused() -> None:
 def test_an_unknown_attribute_is_refused() -> None:
     with pytest.raises(InvalidDataError, match="is no attribute"):
         openness(planted_network(100, 200).network, "village")
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0, -1.0, float("nan")])
+def test_what_is_no_share_is_refused(share: float) -> None:
+    with pytest.raises(InvalidDataError, match="is no share"):
+        openness(planted_network(100, 200).network, "local", false_share=share)

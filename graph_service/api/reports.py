@@ -1,12 +1,16 @@
 """The two reports, remembered for each graph version: they take a second, and many ask for the same."""
 
-import functools
-from collections.abc import Mapping
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from graph_service.store import GraphStore
 from graph_service.use_cases import BridgeReport, SiloReport, bridging_contacts, silo_report
+
+T = TypeVar("T")
 
 LONGEST = 100
 """Suggestions of one list; the first of a longer list are not those of a shorter one, so all lists have this length."""
@@ -39,28 +43,50 @@ class Wanted:
     per_actor: int = 3
 
 
+class Remembered:
+    """Remembers the newest answers to questions that take long; who asks at the same time waits for one answer."""
+
+    def __init__(self, longest: int) -> None:
+        self._longest = longest
+        self._answers: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, key: Hashable, find: Callable[[], T]) -> T:
+        """Return the answer under a key; a failure is not remembered."""
+        with self._lock:
+            answer = self._answers.get(key)
+            if mine := answer is None:
+                answer = self._answers[key] = Future()
+            self._answers.move_to_end(key)
+            while len(self._answers) > self._longest:
+                self._answers.popitem(last=False)
+        assert answer is not None
+        if mine:
+            self._fill(key, answer, find)
+        found: T = answer.result()
+        return found
+
+    def _fill(self, key: Hashable, answer: "Future[Any]", find: Callable[[], Any]) -> None:
+        try:
+            answer.set_result(find())
+        except BaseException as error:  # noqa: BLE001  those who wait get it raised
+            with self._lock:
+                self._answers.pop(key, None)
+            answer.set_exception(error)
+
+
+_REMEMBERED = Remembered(64)
+
+
 def silos(store: GraphStore, measured: Measured) -> SiloReport:
     """Report on silos in the newest graph version."""
-    return _silos(store, store.version(), measured)
+    return _REMEMBERED.of(
+        (store, store.version(), measured),
+        lambda: silo_report(store, group=measured.group, seed=measured.seed, **measured.network()),
+    )
 
 
 def contacts(store: GraphStore, wanted: Wanted) -> BridgeReport:
     """Suggest contacts in the newest graph version."""
-    return _contacts(store, store.version(), wanted)
-
-
-@functools.lru_cache(maxsize=32)
-def _silos(store: GraphStore, version: int, measured: Measured) -> SiloReport:  # noqa: ARG001  the version is a key
-    return silo_report(store, group=measured.group, seed=measured.seed, **measured.network())
-
-
-@functools.lru_cache(maxsize=32)
-def _contacts(store: GraphStore, version: int, wanted: Wanted) -> BridgeReport:  # noqa: ARG001  the version is a key
-    return bridging_contacts(
-        store,
-        actor=wanted.actor,
-        from_sector=wanted.from_sector,
-        to_sector=wanted.to_sector,
-        per_actor=wanted.per_actor,
-        limit=LONGEST,
-    )
+    settings = {name: getattr(wanted, name) for name in ("actor", "from_sector", "to_sector", "per_actor")}
+    return _REMEMBERED.of((store, store.version(), wanted), lambda: bridging_contacts(store, limit=LONGEST, **settings))

@@ -15,15 +15,48 @@ from graph_service.api.context import Context
 from graph_service.api.threads import in_thread
 from graph_service.errors import GraphServiceError
 from graph_service.store import GraphStore
+from graph_service.web import pages
 from graph_service.web.graphql import answered
 
 ANY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]  # else Starlette refuses some as plain text
 STATIC = Path(__file__).parent / "static"
 
 
+def context_of(request: Request) -> Context:
+    """Give a request the store, and loaders of its own."""
+    return Context(request.state.store, seconds=request.app.state.seconds)
+
+
 async def healthz(_: Request) -> Response:
     """Tell that the process lives."""
     return PlainTextResponse("ok")
+
+
+async def readyz(request: Request) -> Response:
+    """Tell whether the store answers."""
+    try:
+        version = await in_thread(request.app.state.seconds, request.state.store.version)
+    except GraphServiceError as error:
+        return JSONResponse({"ready": False, "code": error.code}, status_code=503)
+    return JSONResponse({"ready": True, "version": version})
+
+
+async def graphql(request: Request) -> Response:
+    """Answer a question; a browser that comes without one is shown what can be asked."""
+    wants_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
+    if wants_page and "query" not in request.query_params:
+        return await pages.examples(request)
+    return await answered(request, context_of(request))
+
+
+async def index(request: Request) -> Response:
+    """Show the start page."""
+    return await pages.index(request, context_of(request))
+
+
+async def actor(request: Request) -> Response:
+    """Show the page of an actor."""
+    return await pages.actor(request, context_of(request))
 
 
 def create_app(open_store: Callable[[], GraphStore], *, seconds: float = 10.0) -> Starlette:
@@ -52,23 +85,14 @@ def create_app(open_store: Callable[[], GraphStore], *, seconds: float = 10.0) -
         finally:
             await anyio.to_thread.run_sync(store.close)
 
-    def context(request: Request) -> Context:
-        return Context(request.state.store, seconds=seconds)
-
-    async def readyz(request: Request) -> Response:
-        try:
-            version = await in_thread(seconds, request.state.store.version)
-        except GraphServiceError as error:
-            return JSONResponse({"ready": False, "code": error.code}, status_code=503)
-        return JSONResponse({"ready": True, "version": version})
-
-    async def graphql(request: Request) -> Response:
-        return await answered(request, context(request))
-
     routes = [
+        Route("/", index),
+        Route("/actors/{slug}", actor),
         Route("/graphql", graphql, methods=ANY),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
-    return Starlette(routes=routes, lifespan=lifespan)
+    app = Starlette(routes=routes, lifespan=lifespan)
+    app.state.seconds = seconds
+    return app

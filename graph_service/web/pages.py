@@ -1,0 +1,157 @@
+"""Complete HTML pages; all they show comes from the same interface that clients ask."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from graph_service.api import reports
+from graph_service.api.answers import answer
+from graph_service.api.context import Context
+from graph_service.api.enums import VOCABULARIES
+from graph_service.errors import GraphServiceError
+from graph_service.web.texts import TEXTS, language_of
+
+HERE = Path(__file__).parent
+# Inside a wheel the folder lies in the package, in a checkout beside it.
+QUERIES = next(filter(Path.is_dir, (parent / "queries" / "graphql" for parent in HERE.parents)))
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "vary": "Accept-Language",
+    "cache-control": "no-cache",
+}
+SHOWN_CONTACTS = 5
+OVERVIEW = """query Overview($words: String!, $look: Boolean!) {
+  service { graphVersion actorCount tieCount }
+  projects { totalCount }
+  search(query: $words, kinds: [ORGANISATION, PERSON], first: 50) @include(if: $look) {
+    totalCount nodes { slug name ... on Actor { sector } }
+  }
+}"""
+ACTOR = """query ActorPage($slug: String!) {
+  actor(by: {slug: $slug}) {
+    slug name summary { de en } sector homepage
+    labels { de en aliases { text } }
+    places { code labels { de en } }
+    ... on Organisation { type }
+    citations { locator quote source { name ... on Publication { url } } }
+    activities(first: 100) {
+      totalCount
+      edges {
+        node {
+          slug name
+          ... on Activity { participants(first: 20) { totalCount nodes { slug name sector } } }
+        }
+        tie { role citations { locator quote source { name } } }
+      }
+    }
+    collaborators(first: 50) { totalCount edges { node { slug name sector } tie { weight } } }
+  }
+}"""
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A stored operation: its name, what it answers, its text, and the address of its answer."""
+
+    name: str
+    answers: str
+    text: str
+    address: str
+
+    @classmethod
+    def read(cls, path: Path) -> "Example":
+        """Read a file; its first comment says what it answers, its second the variables."""
+        text = path.read_text(encoding="utf-8")
+        comment, variables = re.findall(r"^# (.*)$", text, re.MULTILINE)[:2]
+        bare = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+        values = variables.removeprefix("Variables: ")
+        return cls(path.stem, comment, bare, "/graphql?" + urlencode({"query": bare, "variables": values}))
+
+
+EXAMPLES = [Example.read(path) for path in sorted(QUERIES.glob("*.graphql"))]
+
+
+def label(vocabulary: str, name: str | None, language: str) -> str:
+    """Give the title of a value, by its name in the schema."""
+    return str(getattr(VOCABULARIES[vocabulary][name], language)) if name else ""
+
+
+def page(request: Request, template: str, *, status: int = 200, **shown: Any) -> Response:
+    """Render a page in the language of its reader."""
+    language = language_of(request.query_params.get("lang"), request.headers.get("accept-language", ""))
+    other = "en" if language == "de" else "de"
+    switched = urlencode({**request.query_params, "lang": other})
+    html = _TEMPLATES.get_template(template).render(
+        t=TEXTS[language],
+        lang=language,
+        other=other,
+        switch=f"?{switched}",
+        stay=f"?lang={language}" if "lang" in request.query_params else "",
+        label=lambda vocabulary, name: label(vocabulary, name, language),
+        **shown,
+    )
+    return HTMLResponse(html, status, {**HEADERS, "content-language": language})
+
+
+async def asked(context: Context, query: str, **variables: Any) -> Mapping[str, Any] | None:
+    """Ask as a client would; None if a part of the answer is missing."""
+    given = await answer(query, context=context, variables=variables)
+    return None if "errors" in given.body else given.body["data"]
+
+
+async def index(request: Request, context: Context) -> Response:
+    """Show what this is, how deep the silos are, and whom to bring together first."""
+    words = request.query_params.get("q", "")[:200]
+    data = await asked(context, OVERVIEW, words=words or "-", look=bool(words))
+    if data is None:
+        return unavailable(request, context)
+    try:
+        silos = await context.run(reports.silos, context.store, reports.Measured())
+        bridges = await context.run(reports.contacts, context.store, reports.Wanted())
+    except GraphServiceError:
+        silos, bridges = None, None
+    contacts = bridges.suggestions[:SHOWN_CONTACTS] if bridges else ()
+    return page(request, "index.html", words=words, data=data, silos=silos, contacts=contacts)
+
+
+async def actor(request: Request, context: Context) -> Response:
+    """Show one actor with everything that its sources say."""
+    slug = request.path_params["slug"]
+    data = await asked(context, ACTOR, slug=slug)
+    if data is None:
+        return unavailable(request, context)
+    if data["actor"] is None:
+        return page(request, "message.html", status=404, message="not_found", reference="")
+    if data["actor"]["slug"] != slug:
+        return RedirectResponse(f"/actors/{data['actor']['slug']}", 308)
+    return page(request, "actor.html", actor=data["actor"])
+
+
+async def examples(request: Request) -> Response:
+    """Show what can be asked, where a browser opens the address that programs talk to."""
+    return page(request, "graphql.html", examples=EXAMPLES)
+
+
+def unavailable(request: Request, context: Context) -> Response:
+    """Say that there is no answer now, and under which name the log knows why."""
+    return page(request, "message.html", status=503, message="unavailable", reference=context.request_id)

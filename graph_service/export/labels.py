@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from graph_service.export.layout import Box, Point
 
 MOST_LABELS = 12
-_LONGEST = 40
+_LONGEST = 30
 _SIZE = 12
 _MOST_COVERED = 2  # small nodes under one label
 _LETTER = 0.58  # mean width of a bold letter, in units of its size
@@ -90,12 +90,12 @@ def shortened(name: str) -> str:
     Returns
     -------
     text
-        At most 40 characters; an ellipsis stands for what was cut.
+        At most 30 characters; an ellipsis stands for what was cut.
 
     Examples
     --------
     >>> shortened("Bundesministerium des Innern und für Heimat")
-    'Bundesministerium des Innern und für …'
+    'Bundesministerium des Innern …'
     """
     if len(name) <= _LONGEST:
         return name

@@ -1,10 +1,10 @@
 // Answers: which ties exist already, and a fingerprint of what each says; creates those that do not.
-// Parameters: rows (source, target and properties of each)
+// Parameters: rows (source_id, target_id and properties of each)
 // Columns: total (rows whose ends exist), ids (of ties that existed), fingerprints (in the same order)
 // For: PARTICIPATES_IN, AFFILIATED_WITH, MEMBER_OF, PART_OF, RESPONSIBLE_FOR, FUNDS, SUCCEEDED_BY, LISTED_IN, AUTHORED, PUBLISHED, ADOPTS, USES, MAKES, HAS_OUTPUT, USES_INSTRUMENT, WITHIN_CHALLENGE, ADDRESSES, PROPOSED_FOR, IMPLEMENTS, EXEMPLIFIES, IDENTIFIED, STATED_IN, PROVIDES_FOR, LEGAL_BASIS_FOR, TAKES_POSITION_ON, DOCUMENTS, CITES, ABOUT, CONCERNS, CONFORMS_TO, LICENSED_UNDER, EQUIVALENT_TO
 UNWIND $rows AS row
-MATCH (a:Entity {id: row.source})
-MATCH (b:Entity {id: row.target})
+MATCH (a:Entity {id: row.source_id})
+MATCH (b:Entity {id: row.target_id})
 OPTIONAL MATCH (a)-[r:PARTICIPATES_IN {id: row.id}]->(b)
 FOREACH (_ IN CASE WHEN r IS NULL THEN [1] ELSE [] END | CREATE (a)-[:PARTICIPATES_IN {
   id: row.id, citations: row.citations, role: row.role, since: row.since, until: row.until,

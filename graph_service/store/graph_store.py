@@ -8,9 +8,9 @@ from graph_service.errors import InvalidDataError
 from graph_service.model import Change, Entity, Merge, Record, Tie, faults_of
 from graph_service.model.vocabulary import IdentifierScheme, Role, Sector, Status, TieType
 from graph_service.store import extract, history, neighbours, paging, paths, reading, retiring, schema, search, writing
+from graph_service.store.background import begun
 from graph_service.store.connection import Connection, Transaction
 from graph_service.store.fences import Fences
-from graph_service.store.layout import row_of
 from graph_service.store.pages import LISTED, Direction, Filter, Neighbours, Order, Page, SearchPage, Step, Written
 
 EVERYTHING = Filter()
@@ -70,11 +70,10 @@ class GraphStore:
 
     def apply(self, records: Sequence[Record], *, by: str, why: str, dry_run: bool = False) -> Change | None:
         """Write records as one numbered change; None, and no number, if the graph says all of it already."""
-        faults = faults_of(records)
-        rows = [row_of(record) for record in records]
+        checked = begun(faults_of, records)
 
         def work(tx: Transaction) -> Change | None:
-            change = writing.apply(tx, rows, faults, by, why)
+            change = writing.apply(tx, records, checked, by, why)
             if dry_run:
                 raise writing.DryRun(change)
             return change
@@ -83,6 +82,10 @@ class GraphStore:
             change = self._connection.alone(work)
         except writing.DryRun as tried:
             return tried.change
+        except (TypeError, ValueError) as error:  # what is no record of the model cannot be flattened
+            if not isinstance(error, InvalidDataError) and (faults := checked()):
+                self._connection.alone(lambda tx: writing.refuse(tx, records, faults))
+            raise
         self._connection.written += len(change.operations) if change else 0
         return change
 

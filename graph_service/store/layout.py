@@ -39,7 +39,7 @@ Decoder = Callable[[Any], Any]
 IN_THE_STRUCTURE = {"kind", "type", "source_id", "target_id"}  # what the graph itself says of a tie
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(slots=True)
 class Row:
     """A record made ready to be written: its mapping, the same as JSON, and a fingerprint of that."""
 
@@ -50,19 +50,20 @@ class Row:
     fingerprint: str
 
     def properties(self) -> dict[str, Any]:
-        """Flatten the mapping; the ends of a tie are told as `source` and `target`."""
-        properties = {**self.mapping, "fingerprint": self.fingerprint}
-        record = self.record
-        for name, many in _nested(record.kind):
+        """Flatten the mapping; of a tie, what the graph says by its structure is still there, for the statement."""
+        properties = dict(self.mapping)
+        properties["fingerprint"] = self.fingerprint
+        for name, many in _nested(self.record.kind):
             if name in properties:
                 properties[name] = _texts(properties[name]) if many else _text(properties[name])
-        if isinstance(record, Tie):
-            for name in IN_THE_STRUCTURE:
-                del properties[name]
-            properties |= {"source": record.source_id, "target": record.target_id}
-        elif isinstance(record, Entity):
-            properties |= _keys(record)
+        if isinstance(self.record, Entity):
+            properties |= _keys(self.record)
         return properties
+
+
+def without_structure(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what the graph says of a tie by its structure."""
+    return {name: value for name, value in properties.items() if name not in IN_THE_STRUCTURE}
 
 
 def row_of(record: Record) -> Row:

@@ -1,10 +1,10 @@
 """What stands in the graph already under the ids that a write is about, and what speaks against the write."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph_service.errors import Fault
-from graph_service.model import Collaboration, Entity, Merge, Tie, dangling, lonely, references
+from graph_service.model import Collaboration, Entity, Merge, Record, Tie, dangling, lonely, references
 from graph_service.store.changes import batches
 from graph_service.store.connection import Transaction
 from graph_service.store.layout import Row, is_tie, source_of
@@ -45,26 +45,41 @@ def ties_of(tx: Transaction, ids: Sequence[str]) -> dict[str, Stored]:
     return _by_id(tie for some in batches(ids, BATCH) for tie in tx.ask("ties_of_entities", ids=some)["ties"])
 
 
-def named(rows: Iterable[Row], *, ends: bool) -> Iterator[str]:
-    """Tell the ids of nodes that rows are about or name; the ends of ties only if asked for."""
-    for row in rows:
-        if isinstance(row.record, Tie) and not ends:
-            yield from (citation.source for citation in row.record.citations)
+def named(records: Iterable[Record], *, ends: bool) -> set[str]:
+    """Tell the ids of nodes that records are about or name; the ends of ties only if asked for."""
+    found: set[str] = set()
+    for record in records:
+        if isinstance(record, Tie) and not ends:
+            found.update(citation.source for citation in record.citations)
             continue
-        if not isinstance(row.record, Tie):
-            yield row.id
-        yield from (id_ for _, id_ in references(row.record))
+        if not isinstance(record, Tie):
+            found.add(record.id)
+        found.update(id_ for _, id_ in references(record))
+    return found
 
 
-def faults(rows: Sequence[Row], stored: Mapping[str, str], tombs: Mapping[str, Stored], *, ends: bool) -> list[Fault]:
-    """Find what the rows name that is not there, and what they want that may not be."""
+def doubtful(rows: Sequence[Row], stored: Mapping[str, str], tombs: Mapping[str, Stored]) -> bool:
+    """Tell fast whether something may be wrong with the rows; the ends of ties are found out by writing them."""
     records = [row.record for row in rows]
+    given = {record.id for record in records if not isinstance(record, Tie)}
+    missing = named(records, ends=False) - stored.keys() - given
+    new = any(isinstance(record, Collaboration | Merge) for record in records)
+    return bool(missing) or any(row.id in tombs for row in rows) or new
+
+
+def faults(
+    records: Sequence[Record],
+    unsound: Sequence[Record],
+    rows: Sequence[Row],
+    stored: Mapping[str, str],
+    tombs: Mapping[str, Stored],
+) -> list[Fault]:
+    """Find what unsound records and rows name that is not there, and what rows want that may not be."""
     known = stored.keys() | {record.id for record in records if isinstance(record, Entity)}
-    if not ends:
-        known |= {end for tie in records if isinstance(tie, Tie) for end in (tie.source_id, tie.target_id)}
     new = {record.id for record in records if isinstance(record, Collaboration) and record.id not in stored}
     conflicts = (_conflict(row, tombs[row.id]) for row in rows if row.id in tombs)
-    return [*dangling(records, known), *lonely(records, new), *(fault for fault in conflicts if fault)]
+    named_by = [*unsound, *(row.record for row in rows)]
+    return [*dangling(named_by, known), *lonely(records, new), *(fault for fault in conflicts if fault)]
 
 
 def _conflict(row: Row, tomb: Stored) -> Fault | None:

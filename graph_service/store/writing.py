@@ -1,15 +1,17 @@
 """Write records and the change that says so, in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from graph_service.errors import Fault, InvalidDataError
-from graph_service.model import Change, Entity, Merge, Tie
+from graph_service.model import Change, Entity, Merge, Record, Tie
 from graph_service.store import retiring, standing
 from graph_service.store.changes import Draft, batches, record
 from graph_service.store.connection import Transaction
-from graph_service.store.layout import LABELS, RELATIONSHIPS, Row, mapping_of
+from graph_service.store.layout import LABELS, RELATIONSHIPS, Row, mapping_of, row_of, source_of, without_structure
 from graph_service.store.standing import BATCH, Stored
+
+Checked = Callable[[], Sequence[Fault]]  # tells what is wrong with the records, when it is known
 
 
 class DryRun(Exception):  # noqa: N818 - no error: it carries the answer out of a transaction that is rolled back
@@ -20,42 +22,48 @@ class DryRun(Exception):  # noqa: N818 - no error: it carries the answer out of 
         super().__init__()
 
 
-def apply(tx: Transaction, rows: Sequence[Row], faults: Sequence[Fault], by: str, why: str) -> Change | None:
+def apply(tx: Transaction, records: Sequence[Record], checked: Checked, by: str, why: str) -> Change | None:
     """
     Make the graph say what the records say; None if it does already.
 
-    The driver may run this twice, so it reads what is there under the lock and relies on nothing older.
+    The driver may run this twice, so it reads what is there under the lock and relies on nothing older. Whether the
+    records fit the model is found out meanwhile and asked for at the end.
     """
+    rows = [row_of(each) for each in records]
     graph = tx.ask("lock_graph")
     draft = Draft(graph["version"] + 1)
-    stored = standing.fingerprints(tx, standing.named(rows, ends=False))
+    stored = standing.fingerprints(tx, standing.named(records, ends=False))
     tombs = standing.tombstones(tx, [row.id for row in rows if row.id not in stored]) if graph["retired"] else {}
     todo = [row for row in rows if not _says(row, stored, tombs)]
-    found = [*faults, *standing.faults(todo, stored, tombs, ends=False)]
-    if found:
-        _refuse(tx, rows, faults)
+    if standing.doubtful(todo, stored, tombs):
+        refuse(tx, records, checked())
     _write_entities(tx, draft, [row for row in todo if isinstance(row.record, Entity)], stored, tombs)
-    ties = [row for row in todo if isinstance(row.record, Tie)]
-    if not _write_ties(tx, draft, ties, tombs):
-        _refuse(tx, rows, faults)
+    complete = _write_ties(tx, draft, [row for row in todo if isinstance(row.record, Tie)], tombs)
+    if not complete or checked():
+        refuse(tx, records, checked())
     merges = [row for row in todo if isinstance(row.record, Merge)]
     if merges:
         _write_ties(tx, draft, retiring.merge(tx, draft, merges, tombs), {})
     return record(tx, _in_order(draft, rows), by, why)
 
 
+def refuse(tx: Transaction, records: Sequence[Record], faults: Sequence[Fault]) -> None:
+    """Raise everything that is wrong, if anything is; this takes longer than to know that all is well."""
+    stored = standing.fingerprints(tx, standing.named(records, ends=True))
+    tombs = standing.tombstones(tx, [each.id for each in records if each.id not in stored])
+    broken = {fault.record for fault in faults}
+    rows = [row_of(each) for each in records if each.id not in broken]
+    todo = [row for row in rows if not _says(row, stored, tombs)]
+    unsound = [each for each in records if each.id in broken]
+    found = [*faults, *standing.faults(records, unsound, todo, stored, tombs)]
+    if found:
+        raise InvalidDataError(found)
+
+
 def _says(row: Row, stored: Mapping[str, str], tombs: Mapping[str, Stored]) -> bool:
     """Tell whether the graph says the same; of ties that is not known before they are written."""
     known = tombs.get(row.id, {}).get("fingerprint") if isinstance(row.record, Merge) else stored.get(row.id)
     return known == row.fingerprint
-
-
-def _refuse(tx: Transaction, rows: Sequence[Row], faults: Sequence[Fault]) -> None:
-    """Look for everything that is wrong, which takes longer than to know that all is well."""
-    stored = standing.fingerprints(tx, standing.named(rows, ends=True))
-    tombs = standing.tombstones(tx, [row.id for row in rows if row.id not in stored])
-    todo = [row for row in rows if not _says(row, stored, tombs)]
-    raise InvalidDataError([*faults, *standing.faults(todo, stored, tombs, ends=True)])
 
 
 def _write_entities(
@@ -103,15 +111,16 @@ def _update_ties(tx: Transaction, draft: Draft, rows: Sequence[Row], known: Mapp
     data = []
     for row in changed:
         draft.note(row.id, mapping_of(olds[row.id]), row.mapping, row.json)
-        properties = _numbered(row, draft, olds[row.id])
-        data.append({"id": row.id, "source": properties.pop("source"), "properties": properties})
-        del properties["target"]
+        properties = without_structure(_numbered(row, draft, olds[row.id]))
+        data.append({**source_of(row.id), "properties": properties})
     tx.ask("update_ties", rows=data)
 
 
 def _numbered(row: Row, draft: Draft, old: Stored | None) -> dict[str, object]:
-    past = old["versions"] if old else []
-    return row.properties() | {"graph_version": draft.version, "versions": [*past, draft.version]}
+    properties = row.properties()
+    properties["graph_version"] = draft.version
+    properties["versions"] = [*old["versions"], draft.version] if old else [draft.version]
+    return properties
 
 
 def _before(old: Stored | None) -> dict[str, object] | None:

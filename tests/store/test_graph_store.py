@@ -301,3 +301,13 @@ def test_records_can_be_read_as_of_every_version(store: GraphStore) -> None:
     assert [getattr(each, "name", None) for each in read] == [None, "Amt", "Amt II", "Amt II", "Amt III", "Amt III"]
     assert store.record_at("org-ghost", 5) is None
     assert store.history("org-ghost") == []
+
+
+def test_what_cannot_even_be_written_down_is_told_as_a_fault(store: GraphStore) -> None:
+    broken = dataclasses.replace(AMT, name="half \ud800 a letter")
+    undated = dataclasses.replace(PLAN, start="once upon a time")
+    with pytest.raises(InvalidDataError) as caught:
+        store.apply([SOURCE, broken, undated, takes_part("org-ghost", PLAN.id)], by="test", why="wrong")
+
+    assert {fault.record for fault in caught.value.faults} == {AMT.id, PLAN.id, "org-ghost--participates_in--prj-plan"}
+    assert store.version() == 0

@@ -14,7 +14,16 @@ __all__ = ["filled"]
 
 pytestmark = pytest.mark.skipif("NEO4J_URI" not in os.environ, reason="only Neo4j tells its plans")
 
-READ_EVERYTHING_OF_A_LABEL = ("count", "ids", "graph_counts", "network_", "topics", "page_fences", "lock_graph")
+READ_EVERYTHING_OF_A_LABEL = (
+    "count",
+    "ids",
+    "graph_counts",
+    "network_",
+    "topics",
+    "last_change",
+    "page_fences",
+    "lock_graph",
+)
 NEVER = {"AllNodesScan", "CartesianProduct", "DirectedAllRelationshipsScan", "UndirectedAllRelationshipsScan"}
 OF_SINGLE_ROWS = {
     "graph_counts": NEVER,  # counts are what it is about

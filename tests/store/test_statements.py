@@ -52,7 +52,8 @@ VALUES: dict[str, Any] = {
 ROW = {
     "id": TIE_ID,
     "source": "org-a",
-    "target": "prj-p",
+    "source_id": "org-a",
+    "target_id": "prj-p",
     "properties": {"id": TIE_ID, "status": "asserted"},
     "version": 9,
     "part": 0,

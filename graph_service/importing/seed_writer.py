@@ -8,7 +8,7 @@ from typing import Any
 
 from graph_service import model
 from graph_service.importing.seed import FORMAT
-from graph_service.model.vocabulary import TieType
+from graph_service.model.vocabulary import CitationMethod, TieType
 
 # Words that YAML takes as text when they stand alone in a flow mapping; everything else is quoted.
 _PLAIN = re.compile(r"[A-Za-zÄÖÜäöüß_][\wÄÖÜäöüß./-]*(?: [\wÄÖÜäöüß.()/&-]+)*")
@@ -91,8 +91,9 @@ def entry(record: model.Record, source: str) -> dict[str, Any]:
 
 
 def _cite(citation: Mapping[str, Any], source: str) -> Any:
+    whole = {"method": CitationMethod.MANUAL.value, **citation}
     short = {
-        key: value for key, value in citation.items() if (key, value) not in {("source", source), ("method", "import")}
+        key: value for key, value in whole.items() if (key, value) not in {("source", source), ("method", "import")}
     }
     return short["locator"] if list(short) == ["locator"] else short
 

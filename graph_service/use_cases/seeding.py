@@ -11,6 +11,7 @@ from graph_service.errors import Fault, InvalidDataError
 from graph_service.importing import (
     FORMATS,
     MOST_PARALLEL,
+    SOURCES,
     ImportReport,
     add_ties,
     count,
@@ -27,10 +28,11 @@ from graph_service.model.vocabulary import CitationMethod
 from graph_service.store import GraphStore
 
 GENERATED = ("civic-data-lab", "codefor-de")  # in the order in which ids are given
-HAND_MADE = ("action-plan", "sources")
+HAND_MADE = ("action-plan",)
 Progress = Callable[[str], None]
 _ANEW = "Generated: graph_service.use_cases.write_seed(folder, archives); do not edit, see README.md."
 _TITLES = {
+    "sources": f"The data sets and web sites that the generated files cite, with their licences.\n{_ANEW}",
     "civic-data-lab": f"Projects, organisations and topics of the Civic Data Lab (CC-BY 4.0, commit 75fb96f).\n{_ANEW}",
     "codefor-de": f"Projects, labs and topics of Code for Germany (MIT, commit b2f605e).\n{_ANEW}",
 }
@@ -190,12 +192,14 @@ def _compared(
     settled = _settled(store, records, report.format, report.source)
     nodes = _nodes(store, settled)
     ties = _ties(store, [each for each in settled if isinstance(each, model.Tie)])
-    wanted: list[model.Record] = [*nodes.values(), *ties.values()]
+    missing = _missing_sources(store, report.format, nodes)
+    wanted: list[model.Record] = [*missing, *nodes.values(), *ties.values()]
     known = {*store.entities(list(nodes)), *store.ties(list(ties))}
     change = store.apply(wanted, by=f"import {report.format}", why=f"import {report.source}", dry_run=dry_run)
     new = sum(each.id not in known for each in wanted)
     written = len(change.operations) if change else 0
-    gone = _vanished(store, {*nodes, *ties}, report.source)
+    cited = {each.id for each in SOURCES[report.format]}
+    gone = _vanished(store, {*nodes, *ties, *cited}, report.source)
     return dataclasses.replace(
         report,
         new=new,
@@ -206,6 +210,18 @@ def _compared(
         version=store.version(),
         written=change is not None and not dry_run,
     )
+
+
+def _missing_sources(store: GraphStore, format_: str, nodes: Collection[str]) -> list[model.Record]:
+    """Bring what the records cite, where the graph has it not; a publisher that it does not know is left out."""
+    nodes_cited = [each for each in SOURCES[format_] if isinstance(each, model.Entity)]
+    known = set(store.entities([each.id for each in nodes_cited]))
+    if known == {each.id for each in nodes_cited}:
+        return []
+    ties = [each for each in SOURCES[format_] if isinstance(each, model.Tie)]
+    ends = {each.id for each in nodes_cited} | set(nodes) | set(store.entities([tie.source_id for tie in ties]))
+    new = [each for each in nodes_cited if each.id not in known]
+    return [*new, *(tie for tie in ties if tie.source_id in ends)]
 
 
 def _settled(store: GraphStore, records: Sequence[model.Record], suffix: str, source: str) -> list[model.Record]:
@@ -297,14 +313,14 @@ def write_seed(folder: Path, archives: Path) -> list[Path]:
         The files that were written.
     """
     by_hand = [path for path in sorted(folder.glob("*.yaml")) if path.stem in HAND_MADE]
+    cited = {each.id: each for name in reversed(GENERATED) for each in SOURCES[name]}
+    files = {"sources": write_records(cited.values(), source=FORMATS[GENERATED[0]].source, title=_TITLES["sources"])}
     taken = {each.id for each in read_nodes(by_hand, folder)}
-    paths = []
     for name in GENERATED:
         records, report = FORMATS[name].read(archives / f"{name}.tar.gz")
         own = distinguish(records, taken, name)
         taken |= {each.id for each in own if isinstance(each, model.Entity)}
-        text = write_records(own, source=report.source, title=_TITLES[name])
-        path = folder / f"{name}.yaml"
-        path.write_text(text, encoding="utf-8", newline="\n")
-        paths.append(path)
-    return paths
+        files[name] = write_records(own, source=report.source, title=_TITLES[name])
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8", newline="\n")
+    return [folder / f"{name}.yaml" for name in files]

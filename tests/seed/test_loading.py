@@ -18,6 +18,7 @@ nodes:
 - {id: pub-codefor-de, name: Site, cites: [README]}
 - {id: org-a, name: A, cites: [x]}
 """
+SOURCES_ADDED = 4  # a licence, two sites and the tie to the licence, which this seed does not have
 NOTE = "---\ntype: Organisation\n---\n\n# {}\n"
 
 
@@ -115,7 +116,7 @@ def test_a_dry_run_writes_nothing(store: GraphStore, tmp_path: Path) -> None:
 
     report = import_format(store, "civic-data-lab", vault_of(tmp_path, X="In Betrieb"), dry_run=True)
 
-    assert (report.new, report.changed, report.written) == (4, 0, False)
+    assert (report.new, report.changed, report.written) == (4 + SOURCES_ADDED, 0, False)
     assert store.version() == 1
 
 
@@ -127,6 +128,17 @@ def test_an_import_without_store_only_reads(tmp_path: Path) -> None:
     assert report.seconds > 0
 
 
+@pytest.mark.parametrize("name", ["civic-data-lab", "codefor-de"])
+def test_an_empty_graph_can_be_filled_by_an_import(store: GraphStore, shared: Path, name: str) -> None:
+    """An import brings the data set, the licence and the sites that its records cite."""
+    report = import_format(store, name, shared / f"data/{name}.tar.gz")
+
+    assert report.written
+    assert (report.rejected, report.vanished) == (0, 0)
+    assert store.entities([report.source])
+    assert not import_format(store, name, shared / f"data/{name}.tar.gz").written
+
+
 def test_importing_twice_changes_nothing(store: GraphStore, tmp_path: Path) -> None:
     """The same input is the same graph."""
     load_seed(store, seed_of(tmp_path / "seed", SMALL))
@@ -135,7 +147,7 @@ def test_importing_twice_changes_nothing(store: GraphStore, tmp_path: Path) -> N
 
     second = import_format(store, "civic-data-lab", vault)
 
-    assert (first.new, first.written) == (4, True)
+    assert (first.new, first.written) == (4 + SOURCES_ADDED, True)
     assert (second.new, second.changed, second.unchanged, second.written) == (0, 0, 4, False)
 
 

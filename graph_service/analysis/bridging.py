@@ -165,7 +165,7 @@ def suggest_contacts(
             raise InvalidDataError(
                 [Fault(problem="is below 1", way_out="give 1 or more", field=name, value=str(number))]
             )
-    before = GroupRadius(network, group, alpha)
+    before = search.radius.snapshot()
     nearness = Nearness(network, topics)
     near, alike = search.near(nearness.by_ways), search.near(nearness.by_topics)
     for _ in range(limit - search.places_for_sealed(limit)):

@@ -7,6 +7,7 @@ with chance 1 - alpha before each further step. In each group, with D the streng
 h, z and every inverse column change by one known vector (Sherman and Morrison).
 """
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -51,7 +52,7 @@ class GroupRadius:
         self.members: list[NDArray[np.int64]] = []
         self._solve: list[Callable[[Floats], Floats]] = []
         self._changes: list[list[tuple[Floats, float]]] = []
-        self._known: dict[int, float] = {}
+        self._first: dict[int, float] = {}
         for code in range(len(self.labels)):
             self._start(network, code)
 
@@ -67,7 +68,7 @@ class GroupRadius:
             self.z[members] = self._solve[code](np.ones(len(members)))
 
     def column(self, u: int) -> Floats:
-        """Column of the inverse for u, on the tied members of its group as things stand."""
+        """Give the column of the inverse for u, on the tied members of its group as things stand."""
         code, at = self.codes[u], self.place[u]
         unit = np.zeros(len(self.members[code]))
         unit[at] = 1.0
@@ -76,17 +77,20 @@ class GroupRadius:
             found = found - change * (factor * change[at])
         return found
 
+    def diagonal(self, u: int) -> float:
+        """Give the entry of the inverse at u: one solve for each actor, whatever is added later."""
+        code, at = self.codes[u], self.place[u]
+        if u not in self._first:
+            unit = np.zeros(len(self.members[code]))
+            unit[at] = 1.0
+            self._first[u] = float(self._solve[code](unit)[at])
+        return float(self._first[u] - sum(factor * change[at] ** 2 for change, factor in self._changes[code]))
+
     def gain(self, u: int, weight: float = 1.0) -> float:
         """Drop of the sum of h in the group of u if u got a tie of that weight to another group."""
-        if u not in self._known or weight != 1.0:
-            gain = self.farthest - 1
-            if self.strength[u] > 0:
-                own = float(self.column(u)[self.place[u]])
-                gain = float(weight * self.z[u] * (self.h[u] - 1) / (1 + weight * own))
-            if weight != 1.0:
-                return gain
-            self._known[u] = gain
-        return self._known[u]
+        if self.strength[u] <= 0:
+            return self.farthest - 1
+        return float(weight * self.z[u] * (self.h[u] - 1) / (1 + weight * self.diagonal(u)))
 
     def bounds(self) -> Floats:
         """Give numbers that no `gain` exceeds, since the inverse holds at least 1/strength."""
@@ -96,18 +100,31 @@ class GroupRadius:
         return found
 
     def after(self, u: int, weight: float = 1.0) -> tuple[float, float]:
-        """Radius of u, and mean radius of its group, if u got the tie."""
+        """Tell the radius of u, and the mean radius of its group, if u got the tie."""
         group = self.codes == self.codes[u]
         mean = float(self.h[group].mean()) - self.gain(u, weight) / int(group.sum())
         if self.strength[u] <= 0:
             return 1.0, mean
-        own = float(self.column(u)[self.place[u]])
+        own = self.diagonal(u)
         return float(self.h[u] - weight * own * (self.h[u] - 1) / (1 + weight * own)), mean
+
+    def snapshot(self) -> "GroupRadius":
+        """Copy the state; the copy shares the solved parts and must not be added to."""
+        other = copy.copy(self)
+        vars(other).update(
+            h=self.h.copy(),
+            z=self.z.copy(),
+            strength=self.strength.copy(),
+            place=self.place.copy(),
+            members=list(self.members),
+            _solve=list(self._solve),
+            _changes=[list(each) for each in self._changes],
+        )
+        return other
 
     def add(self, u: int, weight: float = 1.0) -> None:
         """Give u a tie to another group; an actor without ties joins the tied members of its group."""
         code = self.codes[u]
-        self._known = {v: gain for v, gain in self._known.items() if self.codes[v] != code}
         if self.strength[u] <= 0:
             self._join(u, weight)
             return
@@ -126,6 +143,7 @@ class GroupRadius:
         # A former isolate has no ties inside its group: its block of the matrix is its strength alone.
         self._solve[code] = lambda b: np.append(inner(b[:-1]), b[-1] / weight)
         self._changes[code] = [(np.append(change, 0.0), factor) for change, factor in self._changes[code]]
+        self._first[u] = 1 / weight
         self.h[u], self.z[u], self.strength[u] = 1.0, 1 / weight, weight
 
     def mean(self, code: int) -> float:

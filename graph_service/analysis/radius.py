@@ -22,7 +22,7 @@ from graph_service.analysis.sparse_forms import strength
 ALPHA = 0.95
 DIRECT_BELOW = 3_000
 """Groups smaller than this are factorised; larger ones are solved by conjugate gradients."""
-TOLERANCE = 1e-12
+TOLERANCE, STEPS = 1e-12, 2_000
 Floats = NDArray[np.float64]
 
 
@@ -170,5 +170,32 @@ def _solver(matrix: Any) -> Callable[[Floats], Floats]:
         direct: Callable[[Floats], Floats] = linalg.splu(matrix.tocsc()).solve
         return direct
     system = matrix.tocsr()
-    jacobi = sparse.diags_array(1 / system.diagonal())
-    return lambda b: np.asarray(linalg.cg(system, b, rtol=TOLERANCE, atol=0.0, M=jacobi, maxiter=2_000)[0])
+    return lambda b: _conjugate_gradients(system, 1 / system.diagonal(), b)
+
+
+def _conjugate_gradients(system: Any, jacobi: Floats, b: Floats) -> Floats:
+    """
+    Solve by conjugate gradients with the Jacobi preconditioner.
+
+    SciPy's does the same with dot products of the threaded BLAS, which on a busy machine wait for each other: ten
+    times slower at 10^5 actors. The matrix is diagonally dominant by 1 - alpha, so that it always converges.
+    """
+    x = jacobi * b
+    rest = b - system @ x
+    step = jacobi * rest
+    size, enough = _dot(rest, step), TOLERANCE**2 * _dot(b, b)
+    for _ in range(STEPS):
+        if _dot(rest, rest) <= enough:
+            break
+        moved = system @ step
+        length = size / _dot(step, moved)
+        x = x + length * step
+        rest = rest - length * moved
+        scaled = jacobi * rest
+        before, size = size, _dot(rest, scaled)
+        step = scaled + (size / before) * step
+    return x
+
+
+def _dot(left: Floats, right: Floats) -> float:
+    return float(np.einsum("i,i->", left, right))

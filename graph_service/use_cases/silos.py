@@ -147,7 +147,7 @@ def silo_report(
     Returns
     -------
     report
-        The same for the same graph version, settings and seed. Takes about 5 s for 100,000 actors and 500,000 ties
+        The same for the same graph version, settings and seed. Takes about 2 s for 100,000 actors and 500,000 ties
         (2 cores, 2026), and as much for each other reading.
 
     Raises

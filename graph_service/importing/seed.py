@@ -116,7 +116,7 @@ class _Seed:
             return read
         self._check_targets(read)
         judged = apply_judgements(read, self._judgements({record.id for record in read}))
-        known = {record.id for record in judged if isinstance(record, model.Entity)}
+        known = {record.id for record in judged if isinstance(record, model.Entity)} | self._given()
         for fault in (*model.faults_of(judged), *model.lonely(judged), *model.dangling(judged, known)):
             self.faults.append(self._located(fault))
         return judged
@@ -128,7 +128,7 @@ class _Seed:
             mapping.update(_amended(mapping, amendment.values))
         record, more = model.from_mapping(mapping)
         self.faults.extend(faults)
-        self.faults.extend(fault.at(entry.file, entry.line(_FIELDS.get(fault.field, fault.field))) for fault in more)
+        self.faults.extend(self._at(fault, entry) for fault in more)
         if record is None:
             return
         if (first := self.places.get(record.id)) is not None:
@@ -141,8 +141,14 @@ class _Seed:
             self.places[tie.id] = entry
             yield tie
 
+    def _given(self) -> set[str]:
+        """Tell the ids of nodes that stand in a file but cannot be read: one fault is enough for them."""
+        if not self.faults:
+            return set()
+        return {str(entry.values["id"]) for entry, _ in self.entries if "id" in entry.values}
+
     def _check_targets(self, records: Iterable[model.Record]) -> None:
-        known = {record.id for record in records}
+        known = {record.id for record in records} | self._given()
         for id_, entries in self.amendments.items():
             if id_ not in known:
                 self.faults.extend(
@@ -159,15 +165,22 @@ class _Seed:
     def _judgements(self, known: set[str]) -> list[Judgement]:
         judgements: dict[str, Judgement] = {}
         for entry in self.merges:
-            faults, judgement = _judgement(entry, known, judgements)
+            faults, judgement = _judgement(entry, known | self._given(), judgements)
             self.faults.extend(faults)
-            if judgement is not None:
+            if judgement is not None and {judgement.loser, judgement.winner} <= known:
                 judgements[judgement.loser] = judgement
         return list(judgements.values())
 
     def _located(self, fault: Fault) -> Fault:
         entry = self.places.get(fault.record)
-        return fault.at(entry.file, entry.line(_FIELDS.get(fault.field, fault.field))) if entry else fault
+        return self._at(fault, entry) if entry else fault
+
+    def _at(self, fault: Fault, entry: Entry) -> Fault:
+        """Put the place of a field to its fault: that of the amendment that gave it, or of the record."""
+        field = fault.field.partition(".")[0]
+        amending = (each for each in self.amendments.get(fault.record, ()) if field in each.values)
+        place = next(amending, entry)
+        return fault.at(place.file, place.line(_FIELDS.get(field, field)))
 
 
 _FIELDS = {"source_id": "from", "target_id": "to", "citations": "lines"}

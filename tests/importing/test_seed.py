@@ -210,3 +210,23 @@ def test_an_amended_name_keeps_the_word_of_the_source(tmp_path: Path) -> None:
     topic = next(each for each in read_seed(tmp_path) if isinstance(each, model.Topic))
 
     assert (topic.name, [alias.text for alias in topic.aliases]) == ("KI-Anwendung", ["KI Anwendung"])
+
+
+def test_a_fault_of_an_amendment_is_told_where_it_stands(tmp_path: Path) -> None:
+    """Not the record's line counts but that of the value."""
+    write(tmp_path, HEAD + "- {id: org-a, name: A, lines: [1]}\n")
+    write(tmp_path, "format: ecosystem-seed/1\namendments:\n- {id: org-a, sector: gov, homepage: www.x}\n", "b.yaml")
+
+    told = [(fault.file, fault.line, fault.field) for fault in faults_of(tmp_path)]
+
+    assert told == [("b.yaml", 3, "sector")]
+
+
+def test_a_record_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    """Ties, merges and amendments of a faulty record are not told as leading nowhere."""
+    nodes = "- {id: org-a, name: A, sector: gov, lines: [1]}\n- {id: org-b, name: B, lines: [1]}\n"
+    tie = "ties:\n- {from: org-a, type: listed_in, to: pub-plan, lines: [1]}\n"
+    merge = "merges:\n- {id: org-a, into: org-b, rule: hand, reason: x}\n"
+    write(tmp_path, HEAD + nodes + tie + merge + "amendments:\n- {id: org-a, name: B}\n")
+
+    assert [fault.field for fault in faults_of(tmp_path)] == ["sector"]

@@ -8,6 +8,7 @@ import pytest
 from graph_service import model
 from graph_service.errors import InvalidDataError
 from graph_service.importing import read_seed
+from graph_service.model.vocabulary import Sector, SectorBasis
 from graph_service.store import GraphStore
 from graph_service.use_cases import check_seed, import_format, load_seed
 
@@ -172,6 +173,35 @@ def test_a_name_of_another_source_is_not_taken(store: GraphStore, tmp_path: Path
 
     assert len(store.entities(["org-muster"])["org-muster"].citations) == 1
     assert "org-muster-civic-data-lab" in store.entities(["org-muster-civic-data-lab"])
+
+
+def test_a_judgement_holds_for_later_imports(store: GraphStore, tmp_path: Path) -> None:
+    """A record that was judged to be another one adds to that one, and its ties lead there."""
+    judged = "- {id: org-muster, name: Muster, cites: [x]}\nmerges:\n"
+    merge = "- {id: org-muster, into: org-a, rule: hand, reason: the same}\n"
+    load_seed(store, seed_of(tmp_path / "seed", SMALL + judged + merge))
+
+    import_format(store, "civic-data-lab", vault_of(tmp_path, X="In Betrieb"))
+
+    assert "org-muster" not in store.entities(["org-muster"])
+    assert list(store.ties(["org-a--participates_in--prj-x"])) == ["org-a--participates_in--prj-x"]
+    assert "Vault/Organisation/Muster.md" in {cite.locator for cite in store.entities(["org-a"])["org-a"].citations}
+
+
+def test_an_editor_may_decide_a_sector_against_the_source(store: GraphStore, tmp_path: Path) -> None:
+    """A later import leaves it alone."""
+    load_seed(store, seed_of(tmp_path / "seed", SMALL))
+    vault = vault_of(tmp_path, X="In Betrieb")
+    import_format(store, "civic-data-lab", vault)
+    known = store.entities(["org-muster"])["org-muster"]
+    assert isinstance(known, model.Organisation)
+    decided = dataclasses.replace(known, sector=Sector.MEDIA, sector_basis=SectorBasis.EDITOR, sector_reason="known")
+    store.apply([decided], by="editor", why="sector")
+
+    report = import_format(store, "civic-data-lab", vault)
+
+    assert not report.written
+    assert store.entities(["org-muster"])["org-muster"] == decided
 
 
 @pytest.mark.parametrize("name", ["civic-data-lab", "codefor-de"])

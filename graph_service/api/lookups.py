@@ -43,7 +43,8 @@ async def _by(context: Context, by: RecordKey, kind: type[model.Entity]) -> Any:
     elif by.slug:
         found = await _winner(context, by.slug)
     elif by.identifier:
-        found = await context.run(context.store.by_identifier, by.identifier.scheme, by.identifier.value)
+        named = await context.run(context.store.by_identifier, by.identifier.scheme, by.identifier.value)
+        found = await context.records.load(named.id) if named else None
     else:
         found = None
     return found if isinstance(found, kind) else None

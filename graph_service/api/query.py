@@ -3,6 +3,7 @@
 from typing import Any
 
 from graph_service.api import lookups
+from graph_service.api.changes import changes
 from graph_service.api.contacts import bridges
 from graph_service.api.context import Info
 from graph_service.api.describe import answered_by, graph_type
@@ -20,6 +21,7 @@ from graph_service.api.roots import paged
 from graph_service.api.search import search
 from graph_service.api.silos import silo_analysis
 from graph_service.api.terms import labels, service
+from graph_service.api.visibility import is_public
 
 NAME, START = RecordOrder.NAME_ASC, RecordOrder.START_DESC
 
@@ -27,7 +29,7 @@ NAME, START = RecordOrder.NAME_ASC, RecordOrder.START_DESC
 async def challenges(info: Info) -> list[Challenge] | None:
     """Fields of hindrances, in the order of the plan."""
     page: Any = await info.context.run(info.context.store.page, "Challenge", first=100)
-    return [item.entity for item in page.items]
+    return [item.entity for item in page.items if is_public(item.entity)]
 
 
 @graph_type
@@ -70,5 +72,6 @@ class Query:
     path = answered_by(lookups.path)
     silo_analysis = answered_by(silo_analysis)
     bridges = bridges()
+    changes = changes()
     labels = answered_by(labels)
     service = answered_by(service)

@@ -6,6 +6,7 @@ import pytest
 from graphql import get_introspection_query, parse
 from starlette.testclient import TestClient
 
+from graph_service.api import limits
 from graph_service.api.limits import MOST, _Measure, refusal
 from graph_service.api.schema import schema
 from tests.api.conftest import Ask
@@ -68,6 +69,16 @@ def test_pages_multiply_and_a_variable_counts_with_its_value(page: str) -> None:
 
     assert _Measure(schema._schema, document, {}).operation(operation).nodes == 2000  # type: ignore[arg-type]  # see above
     assert _Measure(schema._schema, document, {"n": 1}).operation(operation).nodes in {20, 2000}  # type: ignore[arg-type]  # see above
+
+
+def test_a_text_is_parsed_and_validated_once(ask: Ask) -> None:
+    query = "{ service { graphVersion version } }"
+    ask(query)
+    parsed, validated = limits._parse.cache_info(), limits._validate.cache_info()
+    ask(query)
+
+    assert limits._parse.cache_info().misses == parsed.misses
+    assert limits._validate.cache_info().hits == validated.hits + 1
 
 
 def test_circles_of_fragments_are_reported_and_not_followed(client: TestClient) -> None:

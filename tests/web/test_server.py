@@ -7,7 +7,6 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx2
 import pytest
@@ -30,12 +29,18 @@ uvicorn.run(create_app(open_store), port=int(sys.argv[2]), log_level="warning")
 """
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start a server on a free port and stop it again."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    program = [sys.executable, "-c", textwrap.dedent(PROGRAM), str(tmp_path / "graph"), str(port)]
+    program = [
+        sys.executable,
+        "-c",
+        textwrap.dedent(PROGRAM),
+        str(tmp_path_factory.mktemp("server") / "graph"),
+        str(port),
+    ]
     process = subprocess.Popen(program, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
     try:
         yield _awaited(f"http://127.0.0.1:{port}", process)

@@ -1,0 +1,80 @@
+"""The change feed, and what nobody may see in it or elsewhere."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from graph_service.model import Consent, Organisation, Person
+from graph_service.model.vocabulary import Sector, Visibility
+from graph_service.store import GraphStore
+from tests.api.conftest import Ask
+from tests.api.town import CITED, MERGE, organisation, town
+
+FEED = """query($first: Int, $after: String) { changes(first: $first, after: $after) {
+  totalCount pageInfo { hasNextPage hasPreviousPage endCursor }
+  nodes { id version at by reason operationCount
+    operations { kind targetId target { __typename id } differences { property before after } } } } }"""
+
+
+def test_the_feed_tells_what_changed_who_changed_it_and_why(ask_store: Ask, store: GraphStore) -> None:
+    store.apply(town(3), by="seed", why="first load")
+    store.apply([replace(organisation(1), name="New name")], by="editor", why="renamed")
+    store.retract(["org-002"], by="editor", why="gone")
+    store.apply([MERGE], by="editor", why="the same")
+    feed = ask_store(FEED, after="1")["changes"]
+    renamed, gone, merged = feed["nodes"]
+
+    assert feed["totalCount"] == 4
+    assert feed["pageInfo"] == {"hasNextPage": False, "hasPreviousPage": True, "endCursor": "4"}
+    assert (renamed["id"], renamed["by"], renamed["reason"]) == ("change-2", "editor", "renamed")
+    assert renamed["operations"] == [
+        {
+            "kind": "UPDATED",
+            "targetId": "org-001",
+            "target": {"__typename": "Organisation", "id": "org-001"},
+            "differences": [{"property": "name", "before": '"Actor 001"', "after": '"New name"'}],
+        }
+    ]
+    assert {each["kind"] for each in gone["operations"]} == {"RETRACTED"}
+    assert len(gone["operations"]) == gone["operationCount"]
+    assert [each["kind"] for each in merged["operations"]] == ["MERGED"]
+
+
+def test_the_cursor_of_a_change_is_its_version(ask_store: Ask, store: GraphStore) -> None:
+    store.apply(town(3), by="test", why="1")
+    store.apply([organisation(3)], by="test", why="2")
+    first = ask_store(FEED, first=1)["changes"]["pageInfo"]
+
+    assert first == {"hasNextPage": True, "hasPreviousPage": False, "endCursor": "1"}
+    assert [node["version"] for node in ask_store(FEED, after="1")["changes"]["nodes"]] == [2]
+
+
+def test_what_is_not_public_is_shown_nowhere(ask_store: Ask, store: GraphStore) -> None:
+    hidden = Organisation(
+        id="org-hidden", name="Secret body", sector=Sector.MEDIA, citations=CITED, visibility=Visibility.STEWARDS
+    )
+    expired = Consent(scope="page", given_on=date(2020, 1, 1), expires=date(2021, 1, 1))
+    private = Person(id="per-private", name="Secret person", citations=CITED, consent=expired)
+    store.apply([*town(3), hidden, private], by="test", why="town")
+    found = ask_store(
+        """{ actors { nodes { name } } search(query: "secret") { nodes { name } } node(id: "org-hidden") { id }
+        record(by: {slug: "per-private"}) { id } changes { nodes { operations(of: "org-hidden") {
+        target { id } differences { property after } } } } }"""
+    )
+
+    assert "Secret" not in json.dumps(found)
+    assert (found["node"], found["record"]) == (None, None)
+
+
+def test_the_name_behind_a_pseudonym_is_shown_nowhere(ask_store: Ask, store: GraphStore) -> None:
+    agreed = Consent(scope="page", given_on=date(2026, 1, 1))
+    person = Person(id="per-blue-owl", name="Clear Name", pseudonym="Blue Owl", citations=CITED, consent=agreed)
+    store.apply([*town(3), person], by="test", why="town")
+    found = ask_store(
+        """{ actor(by: {slug: "per-blue-owl"}) { name labels { de en } ... on Person { pseudonymous } }
+        changes { nodes { operations(of: "per-blue-owl") { differences { property after } } } } }"""
+    )
+
+    assert found["actor"] == {"name": "Blue Owl", "labels": {"de": "Blue Owl", "en": "Blue Owl"}, "pseudonymous": True}
+    assert "Clear Name" not in json.dumps(found)
+    assert "consent" not in json.dumps(found)

@@ -22,6 +22,7 @@ class GraphStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._fences = Fences(connection)
+        self._counts = reading.Counts()
         self.address = connection.address
 
     @classmethod
@@ -66,7 +67,7 @@ class GraphStore:
 
     def counts(self) -> dict[str, int]:
         """Count what there is of each kind of node, each type of tie, and merges; only what there is."""
-        return reading.counts(self._connection)
+        return self._counts.of(self._connection)
 
     def apply(self, records: Sequence[Record], *, by: str, why: str, dry_run: bool = False) -> Change | None:
         """Write records as one numbered change; None, and no number, if the graph says all of it already."""

@@ -1,6 +1,8 @@
 """Read records: by id, by identifier, in pages."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from graph_service.model import Entity, Merge, Tie, folded
 from graph_service.model.vocabulary import IdentifierScheme, TieType
@@ -50,7 +52,23 @@ def ids(connection: Connection, kind: str) -> list[str]:
     return sorted(connection.ask(f"ids[{kind}]")["ids"])
 
 
-def counts(connection: Connection) -> dict[str, int]:
+@dataclass(slots=True)
+class Counts:
+    """The counts of the newest version that somebody asked for: to count takes longer than to ask for the version."""
+
+    when: tuple[Any, ...] = ()
+    found: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, connection: Connection) -> dict[str, int]:
+        """Return the counts of the graph as it is now."""
+        when = tuple(connection.ask("written_at").values())
+        if when != self.when:
+            self.found = _counts(connection)
+            self.when = when
+        return dict(self.found)
+
+
+def _counts(connection: Connection) -> Mapping[str, int]:
     """Count nodes, ties and merges by kind."""
     answer = connection.ask("graph_counts")
     types = {name: type_.value for type_, name in RELATIONSHIPS.items()}

@@ -44,6 +44,24 @@ def test_igraph_finds_the_same(G: "nx.Graph[Any]") -> None:
     assert core_number(G).value == dict(zip(nodes, other.coreness(), strict=True))
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_igraph_finds_the_same_in_larger_networks(seed: int) -> None:
+    G = nx.gnm_random_graph(300, 200 + 60 * seed, seed=seed)
+    other = _igraph(G)
+
+    assert set(cut_actors(G).value or {}) == set(other.articulation_points())
+    assert {frozenset(tie) for tie in cut_ties(G).value or ()} == {
+        frozenset(other.es[tie].tuple) for tie in other.bridges()
+    }
+
+
+def test_every_inner_actor_of_a_long_chain_cuts_it() -> None:
+    found = cut_actors(nx.path_graph(5_000)).value or {}
+
+    assert set(found) == set(range(1, 4_999))
+    assert len(cut_ties(nx.path_graph(5_000)).value or ()) == 4_999
+
+
 @given(grouped_graphs())
 def test_without_a_cut_actor_its_part_falls_into_so_many_pieces(G: "nx.Graph[Any]") -> None:
     plain: nx.Graph[Any] = nx.Graph(simple(G))

@@ -7,6 +7,7 @@ from graph_service.analysis.brokerage import brokerage
 from graph_service.analysis.cartography import cartographic_role, within_group_z
 from graph_service.analysis.cohesion import core_number, cut_actors, cut_ties
 from graph_service.analysis.coleman import coleman
+from graph_service.analysis.columns import Columns
 from graph_service.analysis.communities import Communities, communities
 from graph_service.analysis.constraint import constraint
 from graph_service.analysis.controversy import controversy
@@ -20,7 +21,7 @@ from graph_service.analysis.measures import MEASURES
 from graph_service.analysis.mixing import Mixing, mixing
 from graph_service.analysis.modularity import modularity
 from graph_service.analysis.multiple_testing import benjamini_hochberg
-from graph_service.analysis.network import Columns, Network
+from graph_service.analysis.network import Network
 from graph_service.analysis.nulls import rewired
 from graph_service.analysis.odds_ratio import odds_ratio
 from graph_service.analysis.openness import Openness, openness
@@ -35,7 +36,8 @@ from graph_service.analysis.sector_radius import (
     sector_radius_of_groups,
 )
 from graph_service.analysis.segregation_matrix_index import segregation_matrix_index
-from graph_service.analysis.silos import Estimate, GroupFigures, MixingCell, SiloFigures, silo_report, verdict
+from graph_service.analysis.silo_figures import Estimate, GroupFigures, MixingCell, SiloFigures, verdict
+from graph_service.analysis.silos import silo_report
 from graph_service.analysis.spectral_segregation import spectral_segregation
 from graph_service.analysis.ways import Ways
 

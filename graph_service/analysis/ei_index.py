@@ -181,7 +181,21 @@ def ei_index_of_actors(G: "nx.Graph[Any] | Network", *, group: str = "sector", w
 
 
 def by_group(matrix: NDArray[np.float64], *, directed: bool) -> NDArray[np.float64]:
-    """E-I of each group from mixing matrices of shape (..., K, K); nan for a group without ties."""
+    """
+    Give the E-I index of each group from mixing matrices.
+
+    Parameters
+    ----------
+    matrix
+        Shape (..., K, K).
+    directed
+        Whether ties have a direction.
+
+    Returns
+    -------
+    index
+        Shape (..., K); nan for a group without ties.
+    """
     diagonal = np.diagonal(matrix, axis1=-2, axis2=-1)
     outgoing = matrix.sum(axis=-1) + (matrix.sum(axis=-2) if directed else 0)
     external = outgoing - diagonal * (2 if directed else 1)

@@ -38,7 +38,16 @@ class Candidates(NamedTuple):
 
 
 class Nearness:
-    """Shared contacts, ways of three steps and shared topics of a network."""
+    """
+    Shared contacts, ways of three steps and shared topics of a network.
+
+    Parameters
+    ----------
+    network
+        Undirected network of n actors and m ties.
+    topics
+        Topics of actors, as far as known.
+    """
 
     def __init__(self, network: Network, topics: Mapping[Any, Collection[str]] | None = None) -> None:
         self._tied: Any = pattern(network.weights)
@@ -55,14 +64,38 @@ class Nearness:
             self._drawn = (self._topics @ sparse.diags_array(_inverse(self._topics.sum(axis=0)))).T.tocsr()
 
     def by_ways(self, at: NDArray[np.int64]) -> Any:
-        """Give the evidence of some actors for those they have a way to, topics included; a sparse row for each."""
+        """
+        Give the evidence of some actors for those they have a way to, topics included.
+
+        Parameters
+        ----------
+        at
+            Places of the actors.
+
+        Returns
+        -------
+        rows
+            A sparse row for each; tied actors have some too.
+        """
         one = self._step[at]
         ways = (one @ self._tied + THIRD_STEP * ((one @ self._step) @ self._tied)).tocsr()
         topics = self.by_topics(at)
         return ways if topics is None else (ways + topics.multiply(pattern(ways))).tocsr()
 
     def by_topics(self, at: NDArray[np.int64]) -> Any:
-        """Give the evidence of shared topics alone; None if no topics are known."""
+        """
+        Give the evidence of shared topics alone.
+
+        Parameters
+        ----------
+        at
+            Places of the actors.
+
+        Returns
+        -------
+        rows
+            A sparse row for each; None if no topics are known.
+        """
         return None if self._topics is None else (TOPIC * (self._topics[at] @ self._drawn)).tocsr()
 
 

@@ -19,7 +19,31 @@ Formula = Callable[[NDArray[np.float64], NDArray[np.float64]], Any]
 def number(
     measure: str, network: Network, group: str, formula: Formula, *, undefined: str, method: str, draws: int, seed: int
 ) -> Number:
-    """Give one number for the network, with its null model if draws are wanted."""
+    """
+    Give one number for the network, with its null model if draws are wanted.
+
+    Parameters
+    ----------
+    measure
+        Name of the measure.
+    network
+        The network.
+    group
+        Attribute that divides the actors.
+    formula
+        From mixing matrices and sizes to the measure.
+    undefined
+        What to say where the formula gives no number.
+    method
+        How the number is computed.
+    draws, seed
+        Permutations of the null model, and their seed.
+
+    Returns
+    -------
+    number
+        Beside mean, sd, z and p of the draws.
+    """
     matrix, sizes, drawn = _matrices(network, group, draws, seed)
     value = float(formula(matrix, sizes))
     shared: dict[str, Any] = {
@@ -41,14 +65,46 @@ def number(
 
 
 def numbers(measure: str, network: Network, group: str, formula: Formula, *, draws: int, seed: int) -> Numbers:
-    """Give one number for each group."""
+    """
+    Give one number for each group.
+
+    Parameters
+    ----------
+    measure
+        Name of the measure.
+    network
+        The network.
+    group
+        Attribute that divides the actors.
+    formula
+        From mixing matrices and sizes to the measure.
+    draws, seed
+        Permutations of the null model, and their seed.
+
+    Returns
+    -------
+    numbers
+        Beside mean, sd, z and p of the draws.
+    """
     matrix, sizes, drawn = _matrices(network, group, draws, seed)
     null = None if drawn is None else np.asarray(formula(drawn, sizes))
     return _of_groups(measure, network, group, np.asarray(formula(matrix, sizes)), null, seed=seed)
 
 
 def divided(above: Any, below: Any) -> Any:
-    """Divide, with nan where nothing is left to divide by."""
+    """
+    Divide, with nan where nothing is left to divide by.
+
+    Parameters
+    ----------
+    above, below
+        Arrays or numbers.
+
+    Returns
+    -------
+    quotient
+        Their quotient, broadcast.
+    """
     above, below = np.broadcast_arrays(np.asarray(above, float), np.asarray(below, float))
     return np.divide(above, below, out=np.full(above.shape, np.nan), where=below != 0)
 

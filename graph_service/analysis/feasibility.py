@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from graph_service.analysis.network import UNKNOWN, Network
+from graph_service.analysis.columns import UNKNOWN
+from graph_service.analysis.network import Network
 from graph_service.analysis.sparse_forms import strength
 from graph_service.model.vocabulary import ParticipationRule, Sector
 
@@ -37,6 +38,17 @@ class Feasibility:
 
     A conflict of interest is a pair of which one buys (or runs the procedure) where the other bids or supplies; who
     is formally tied to a buyer or bidder counts as one.
+
+    Parameters
+    ----------
+    network
+        Network of n actors.
+    group
+        Attribute that divides them into sectors.
+    consenting
+        Persons who may be suggested.
+    barred
+        Actors who are not to be suggested.
 
     Attributes
     ----------

@@ -15,13 +15,41 @@ MOST_PAIRS = {"newman": 40_000_000, "count": 20_000_000}
 
 
 def places(values: Sequence[str], names: Sequence[str]) -> NDArray[np.int64]:
-    """Find each value in a list of names."""
+    """
+    Find each value in a list of names.
+
+    Parameters
+    ----------
+    values
+        What to find.
+    names
+        Where to find it.
+
+    Returns
+    -------
+    places
+        Counted from 0.
+    """
     place = {name: i for i, name in enumerate(names)}
     return np.fromiter((place[value] for value in values), dtype=np.int64, count=len(values))
 
 
 def incidence(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]) -> Any:
-    """Make a 0/1 matrix; a pair given twice counts once."""
+    """
+    Make a 0/1 matrix; a pair given twice counts once.
+
+    Parameters
+    ----------
+    rows, columns
+        Places of the ones.
+    shape
+        Shape of the matrix.
+
+    Returns
+    -------
+    matrix
+        CSR with sorted places.
+    """
     matrix: Any = sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()
     matrix.data[:] = 1.0
     matrix.sort_indices()
@@ -60,7 +88,19 @@ def fold(takes: Any, names: Sequence[str], how: str) -> Any:
 
 
 def without_loops(matrix: Any) -> Any:
-    """Drop what an actor has with itself, and what weighs nothing."""
+    """
+    Drop what an actor has with itself, and what weighs nothing.
+
+    Parameters
+    ----------
+    matrix
+        Square and sparse.
+
+    Returns
+    -------
+    clean
+        CSR with sorted places.
+    """
     inner = matrix.tocoo()
     keep = (inner.row != inner.col) & (inner.data != 0)
     clean: Any = sparse.coo_array((inner.data[keep], (inner.row[keep], inner.col[keep])), shape=matrix.shape).tocsr()

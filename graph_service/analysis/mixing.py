@@ -106,7 +106,23 @@ def mixing(G: "nx.Graph[Any] | Network", *, group: str = "sector", weight: str |
 
 
 def mixing_matrix(network: Network, codes: NDArray[np.int64], groups: int) -> NDArray[np.float64]:
-    """Sum up the weights from group to group; the diagonal of undirected ties counts both ends."""
+    """
+    Sum up the weights from group to group; the diagonal of undirected ties counts both ends.
+
+    Parameters
+    ----------
+    network
+        The network.
+    codes
+        Group of each actor.
+    groups
+        Number K of groups.
+
+    Returns
+    -------
+    matrix
+        Shape (K, K). Takes O(m) time.
+    """
     ties = network.weights.tocoo()
     cell = codes[ties.row] * groups + codes[ties.col]
     return np.asarray(np.bincount(cell, ties.data, groups * groups), dtype=float).reshape(groups, groups)
@@ -115,7 +131,23 @@ def mixing_matrix(network: Network, codes: NDArray[np.int64], groups: int) -> ND
 def grouped_mixing(
     G: "nx.Graph[Any] | Network", group: str, weight: str | None
 ) -> tuple[Network, NDArray[np.float64], NDArray[np.float64], tuple[str, ...]]:
-    """Give network, matrix, sizes and labels: all that the measures of this family need."""
+    """
+    Give all that the measures of this family need.
+
+    Parameters
+    ----------
+    G
+        Graph or network.
+    group
+        Attribute that divides the actors.
+    weight
+        Edge attribute of a graph that holds the weight.
+
+    Returns
+    -------
+    network, matrix, sizes, labels
+        The network, its mixing matrix, and size and label of each group.
+    """
     network = as_network(G, group, weight)
     codes, labels = network.grouped(group)
     sizes = np.bincount(codes, minlength=len(labels)).astype(float)

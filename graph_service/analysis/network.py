@@ -1,9 +1,9 @@
 """The actors of one graph version and the ties between them, as arrays."""
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 import networkx as nx
 import numpy as np
@@ -11,48 +11,13 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from graph_service.analysis import folding
+from graph_service.analysis.columns import Columns, Ties, attributes_of
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.model import FOLDING_ROLES
 from graph_service.model.vocabulary import Role, Status
 
-UNKNOWN = "unknown"
 BUYING = frozenset({Role.BUYER.value, Role.PROCURING_ENTITY.value})
 BIDDING = frozenset({Role.TENDERER.value, Role.SUPPLIER.value})
-
-
-class Columns(Protocol):
-    """What a store hands over at one version: columns of equal length, `""` where nothing is stated."""
-
-    @property
-    def version(self) -> int: ...  # noqa: D102 - the names are those of the store's extract
-    @property
-    def actor_ids(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def actor_names(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def actor_kinds(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def sectors(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def levels(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def org_types(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def participation_rules(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def tie_actors(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def tie_activities(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def tie_roles(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def tie_statuses(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def formal_sources(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def formal_targets(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def formal_statuses(self) -> Sequence[str]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -153,7 +118,7 @@ class Network:
         """
         out = frozenset(leave_out)
         counted = {Status.ASSERTED.value, *([Status.INFERRED.value] if include_inferred else [])}
-        known = _Ties.of(columns, out)
+        known = Ties.of(columns, out)
         takes, activities = known.taking(frozenset(role.value for role in roles), counted)
         weights = folding.fold(takes, activities, fold)
         if include_formal:
@@ -161,7 +126,7 @@ class Network:
         return cls(
             ids=known.ids,
             names=tuple(columns.actor_names[i] for i in known.kept),
-            attributes=_attributes(columns, known.kept),
+            attributes=attributes_of(columns, known.kept),
             weights=weights,
             fold=fold,
             version=columns.version,
@@ -295,75 +260,3 @@ class Network:
         ends = zip(once.row, once.col, once.data, strict=True)
         G.add_weighted_edges_from((self.ids[u], self.ids[v], float(w)) for u, v, w in ends)
         return G  # type: ignore[no-any-return]  # networkx types its two classes apart
-
-
-@dataclass(frozen=True, slots=True)
-class _Ties:
-    """The columns as places in arrays, without those who are left out."""
-
-    ids: tuple[str, ...]
-    kept: list[int]
-    actors: NDArray[np.int64]
-    every: tuple[str, ...]
-    at: NDArray[np.int64]
-    out: NDArray[np.bool_]
-    roles: list[str]
-    statuses: list[str]
-    pairs: NDArray[np.int64]
-    pair_statuses: list[str]
-
-    @classmethod
-    def of(cls, columns: Columns, out: frozenset[str]) -> Self:
-        kept = [i for i, id_ in enumerate(columns.actor_ids) if id_ not in out]
-        ids = tuple(columns.actor_ids[i] for i in kept)
-        here = {id_: i for i, id_ in enumerate(ids)}
-        rows = [
-            i
-            for i, who in enumerate(columns.tie_actors)
-            if who in here and columns.tie_statuses[i] != Status.RETRACTED.value
-        ]
-        every = tuple(sorted({columns.tie_activities[i] for i in rows}))
-        ends = zip(columns.formal_sources, columns.formal_targets, columns.formal_statuses, strict=True)
-        formal = [(here[u], here[v], status) for u, v, status in ends if u in here and v in here]
-        formal = [row for row in formal if row[2] != Status.RETRACTED.value]
-        return cls(
-            ids=ids,
-            kept=kept,
-            actors=folding.places([columns.tie_actors[i] for i in rows], ids),
-            every=every,
-            at=folding.places([columns.tie_activities[i] for i in rows], every),
-            out=np.array([what in out for what in every], dtype=bool),
-            roles=[columns.tie_roles[i] or Role.UNSPECIFIED.value for i in rows],
-            statuses=[columns.tie_statuses[i] for i in rows],
-            pairs=np.array([row[:2] for row in formal], dtype=np.int64).reshape(-1, 2),
-            pair_statuses=[row[2] for row in formal],
-        )
-
-    def taking(self, roles: Collection[str], statuses: Collection[str]) -> tuple[Any, tuple[str, ...]]:
-        """Who takes part in what, by ties that count; activities that nobody takes part in so are dropped."""
-        counts = (role in roles and status in statuses for role, status in zip(self.roles, self.statuses, strict=True))
-        chosen = np.fromiter(counts, dtype=bool, count=len(self.roles)) & ~self.out[self.at]
-        columns, at = np.unique(self.at[chosen], return_inverse=True)
-        matrix = folding.incidence(self.actors[chosen], at.astype(np.int64), (len(self.ids), len(columns)))
-        return matrix, tuple(self.every[i] for i in columns)
-
-    def any_role(self, roles: Collection[str] | None) -> Any:
-        chosen = np.fromiter((roles is None or role in roles for role in self.roles), dtype=bool, count=len(self.roles))
-        return folding.incidence(self.actors[chosen], self.at[chosen], (len(self.ids), len(self.every)))
-
-    def formal(self, statuses: Collection[str] | None) -> Any:
-        chosen = [statuses is None or status in statuses for status in self.pair_statuses]
-        u, v = self.pairs[np.array(chosen, dtype=bool)].T
-        both = folding.incidence(np.r_[u, v], np.r_[v, u], (len(self.ids), len(self.ids)))
-        return folding.without_loops(both)
-
-
-def _attributes(columns: Columns, kept: Sequence[int]) -> Mapping[str, tuple[str, ...]]:
-    named = {
-        "sector": columns.sectors,
-        "level": columns.levels,
-        "org_type": columns.org_types,
-        "kind": columns.actor_kinds,
-        "participation_rule": columns.participation_rules,
-    }
-    return MappingProxyType({key: tuple(values[i] or UNKNOWN for i in kept) for key, values in named.items()})

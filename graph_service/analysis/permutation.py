@@ -28,7 +28,14 @@ NOTHING = 1e-12
 
 
 class Chances(NamedTuple):
-    """Chance that one tie, two ties that meet, and two ties apart are of a class."""
+    """
+    Chances that ties are of the class looked at.
+
+    Attributes
+    ----------
+    one, meeting, apart
+        That one tie is, that two ties that meet both are, that two ties apart both are.
+    """
 
     one: Fraction
     meeting: Fraction
@@ -54,18 +61,54 @@ class TieSums:
 
     @classmethod
     def of(cls, network: Network) -> Self:
-        """Sum up in O(m)."""
+        """
+        Sum up in O(m).
+
+        Parameters
+        ----------
+        network
+            The network.
+
+        Returns
+        -------
+        sums
+            All that the variance needs.
+        """
         both = network.weights + network.weights.T if network.directed else network.weights
         squares = float((both.data**2).sum()) / 2
         strength = np.asarray(both.sum(axis=1)).ravel()
         return cls(float(both.sum()) / 2, squares, float((strength**2).sum()) - 2 * squares)
 
     def mean(self, chance: Chances) -> float:
-        """Expect this weight of the ties of a class."""
+        """
+        Expect this weight of the ties of a class.
+
+        Parameters
+        ----------
+        chance
+            Of the class.
+
+        Returns
+        -------
+        mean
+            Exact.
+        """
         return self.total * float(chance.one)
 
     def variance(self, chance: Chances) -> float:
-        """Give the variance of the weight of the ties of a class, centred so that nothing cancels."""
+        """
+        Give the variance of the weight of the ties of a class, centred so that nothing cancels.
+
+        Parameters
+        ----------
+        chance
+            Of the class.
+
+        Returns
+        -------
+        variance
+            Exact up to rounding.
+        """
         one, meeting, apart = chance
         return max(
             self.squares * float(one - apart)
@@ -76,14 +119,40 @@ class TieSums:
 
 
 def same_group(sizes: Sequence[int]) -> Chances:
-    """Chances that both ends of a tie are of one group."""
+    """
+    Give the chances that both ends of a tie are of one group.
+
+    Parameters
+    ----------
+    sizes
+        Number of actors of each group.
+
+    Returns
+    -------
+    chances
+        Rational.
+    """
     n, pairs = sum(sizes), [math.perm(size, 2) for size in sizes]
     apart = sum(pairs) ** 2 - sum(pair**2 for pair in pairs) + sum(math.perm(size, 4) for size in sizes)
     return Chances(_over(n, 2, sum(pairs)), _over(n, 3, sum(math.perm(size, 3) for size in sizes)), _over(n, 4, apart))
 
 
 def between(sizes: Sequence[int], s: int, t: int) -> Chances:
-    """Chances that the ends of a tie are of the groups `s` and `t`."""
+    """
+    Give the chances that the ends of a tie are of two given groups.
+
+    Parameters
+    ----------
+    sizes
+        Number of actors of each group.
+    s, t
+        Places of the groups; may be the same.
+
+    Returns
+    -------
+    chances
+        Rational.
+    """
     n, a, b = sum(sizes), sizes[s], sizes[t]
     if s == t:
         return Chances(*(_over(n, k, math.perm(a, k)) for k in (2, 3, 4)))
@@ -97,7 +166,19 @@ def _over(n: int, k: int, ways: int) -> Fraction:
 
 
 def standardised(value: float | None, expected: float | None, sd: float | None) -> tuple[float | None, float | None]:
-    """Give z and the two-sided p of the normal curve."""
+    """
+    Give z and the two-sided p of the normal curve.
+
+    Parameters
+    ----------
+    value, expected, sd
+        What was measured, and its null model.
+
+    Returns
+    -------
+    z, p
+        None where there is nothing to compare.
+    """
     if value is None or expected is None or not sd:
         return None, None
     z = (value - expected) / sd
@@ -143,7 +224,19 @@ def sampled_p(value: float, drawn: NDArray[np.float64], *, everything: bool) -> 
     """
     Give twice the smaller tail of the draws, for null distributions that need not be symmetric.
 
-    Unless the draws are all there are, the value itself counts as one of them, so that p is never 0.
+    Parameters
+    ----------
+    value
+        What was measured.
+    drawn
+        The same under the null model; what is not finite is left out.
+    everything
+        Whether these are all draws there are; if not, the value counts as one of them, so that p is never 0.
+
+    Returns
+    -------
+    p
+        From above 0 to 1; None without draws.
     """
     drawn = drawn[np.isfinite(drawn)]
     if not len(drawn):

@@ -33,8 +33,23 @@ class GroupRadius:
     Actors without ties reach nobody: h = 1/(1 - alpha), the value of those who never get out.
     Their first tie brings it to 1.
 
+    Parameters
+    ----------
+    network
+        Undirected network of n actors in K groups.
+    group
+        Attribute that divides them.
+    alpha
+        Chance that a walk goes on, from 0 to below 1.
+
     Attributes
     ----------
+    codes, labels
+        For each actor the place of its group in `labels`.
+    members
+        For each group the places of its actors with ties.
+    farthest
+        1/(1 - alpha).
     h
         Radius of each actor, from 1 to 1/(1 - alpha).
     z
@@ -68,7 +83,19 @@ class GroupRadius:
             self.z[members] = self._solve[code](np.ones(len(members)))
 
     def column(self, u: int) -> Floats:
-        """Give the column of the inverse for u, on the tied members of its group as things stand."""
+        """
+        Give a column of the inverse for the tied members of a group, as things stand.
+
+        Parameters
+        ----------
+        u
+            Place of the actor.
+
+        Returns
+        -------
+        column
+            One number for each tied member of its group. Takes one solve.
+        """
         code, at = self.codes[u], self.place[u]
         unit = np.zeros(len(self.members[code]))
         unit[at] = 1.0
@@ -78,7 +105,19 @@ class GroupRadius:
         return found
 
     def diagonal(self, u: int) -> float:
-        """Give the entry of the inverse at u: one solve for each actor, whatever is added later."""
+        """
+        Give the entry of the inverse at an actor, as things stand.
+
+        Parameters
+        ----------
+        u
+            Place of the actor.
+
+        Returns
+        -------
+        entry
+            Takes one solve for each actor, whatever is added later.
+        """
         code, at = self.codes[u], self.place[u]
         if u not in self._first:
             unit = np.zeros(len(self.members[code]))
@@ -87,20 +126,55 @@ class GroupRadius:
         return float(self._first[u] - sum(factor * change[at] ** 2 for change, factor in self._changes[code]))
 
     def gain(self, u: int, weight: float = 1.0) -> float:
-        """Drop of the sum of h in the group of u if u got a tie of that weight to another group."""
+        """
+        Tell how much the sum of h in the group of an actor would drop if it got a tie to another group.
+
+        Parameters
+        ----------
+        u
+            Place of the actor.
+        weight
+            Weight of the tie.
+
+        Returns
+        -------
+        gain
+            Exact; from 0.
+        """
         if self.strength[u] <= 0:
             return self.farthest - 1
         return float(weight * self.z[u] * (self.h[u] - 1) / (1 + weight * self.diagonal(u)))
 
     def bounds(self) -> Floats:
-        """Give numbers that no `gain` exceeds, since the inverse holds at least 1/strength."""
+        """
+        Give numbers that no `gain` exceeds, since the inverse holds at least 1/strength.
+
+        Returns
+        -------
+        bounds
+            One number for each actor. Takes no solve.
+        """
         tied = self.strength > 0
         step = 1 / np.where(tied, self.strength, 1)
         found: Floats = np.where(tied, self.z * (self.h - 1) / (1 + step), self.farthest - 1)
         return found
 
     def after(self, u: int, weight: float = 1.0) -> tuple[float, float]:
-        """Tell the radius of u, and the mean radius of its group, if u got the tie."""
+        """
+        Tell the radius of an actor, and the mean radius of its group, if it got a tie to another group.
+
+        Parameters
+        ----------
+        u
+            Place of the actor.
+        weight
+            Weight of the tie.
+
+        Returns
+        -------
+        radius, mean
+            Exact.
+        """
         group = self.codes == self.codes[u]
         mean = float(self.h[group].mean()) - self.gain(u, weight) / int(group.sum())
         if self.strength[u] <= 0:
@@ -109,7 +183,14 @@ class GroupRadius:
         return float(self.h[u] - weight * own * (self.h[u] - 1) / (1 + weight * own)), mean
 
     def snapshot(self) -> "GroupRadius":
-        """Copy the state; the copy shares the solved parts and must not be added to."""
+        """
+        Copy the state; the copy shares the solved parts and must not be added to.
+
+        Returns
+        -------
+        copy
+            What the radii are now, whatever is added to the original.
+        """
         other = copy.copy(self)
         vars(other).update(
             h=self.h.copy(),
@@ -123,7 +204,16 @@ class GroupRadius:
         return other
 
     def add(self, u: int, weight: float = 1.0) -> None:
-        """Give u a tie to another group; an actor without ties joins the tied members of its group."""
+        """
+        Give an actor a tie to another group; one without ties joins the tied members of its group.
+
+        Parameters
+        ----------
+        u
+            Place of the actor.
+        weight
+            Weight of the tie.
+        """
         code = self.codes[u]
         if self.strength[u] <= 0:
             self._join(u, weight)
@@ -147,11 +237,35 @@ class GroupRadius:
         self.h[u], self.z[u], self.strength[u] = 1.0, 1 / weight, weight
 
     def mean(self, code: int) -> float:
-        """Mean radius of a group, those without ties included."""
+        """
+        Average over a group, those without ties included.
+
+        Parameters
+        ----------
+        code
+            Place of the group in `labels`.
+
+        Returns
+        -------
+        mean
+            From 1 to 1/(1 - alpha).
+        """
         return float(self.h[self.codes == code].mean())
 
     def first_exits(self, network: Network) -> Floats:
-        """Chance of each actor that the first one outside its group is of group t, shape (n, K)."""
+        """
+        Tell which group each actor meets first outside its own.
+
+        Parameters
+        ----------
+        network
+            The network that the radii were made of.
+
+        Returns
+        -------
+        chances
+            Chance that it is of group t, shape (n, K).
+        """
         K = len(self.labels)
         found = np.zeros((len(self.codes), K))
         for code, members in enumerate(self.members):

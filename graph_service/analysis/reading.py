@@ -7,7 +7,8 @@ import networkx as nx
 import numpy as np
 
 from graph_service.analysis import folding
-from graph_service.analysis.network import UNKNOWN, Network
+from graph_service.analysis.columns import UNKNOWN
+from graph_service.analysis.network import Network
 from graph_service.errors import Fault, InvalidDataError
 
 
@@ -60,12 +61,42 @@ def network_from(G: "nx.Graph[Any]", *, group: str | None = "sector", weight: st
 
 
 def as_network(G: "nx.Graph[Any] | Network", group: str | None, weight: str | None = None) -> Network:
-    """Hand a Network on, read anything else."""
+    """
+    Hand a Network on, read anything else.
+
+    Parameters
+    ----------
+    G
+        Graph or network.
+    group
+        Attribute that divides the actors; None if none does.
+    weight
+        Edge attribute of a graph that holds the weight.
+
+    Returns
+    -------
+    network
+        With the groups, if they are wanted.
+    """
     return G if isinstance(G, Network) else network_from(G, group=group, weight=weight)
 
 
 def undirected(network: Network, measure: str) -> Network:
-    """Refuse directed ties where a measure is defined for undirected ones only."""
+    """
+    Refuse directed ties where a measure is defined for undirected ones only.
+
+    Parameters
+    ----------
+    network
+        The network.
+    measure
+        Name of the measure, for the message.
+
+    Returns
+    -------
+    network
+        The same.
+    """
     if network.directed:
         raise InvalidDataError(
             [Fault(problem="is for undirected ties only", way_out="use G.to_undirected()", field=measure)]

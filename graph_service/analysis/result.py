@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from graph_service.analysis.network import UNKNOWN, Network
+from graph_service.analysis.columns import UNKNOWN
+from graph_service.analysis.network import Network
 
 V = TypeVar("V")
 
@@ -97,7 +98,21 @@ Numbers = Result[Mapping[Any, float | None]]
 
 
 def counted(network: Network, group: str | None) -> dict[str, Any]:
-    """Tell what every result says about its network."""
+    """
+    Tell what every result says about its network.
+
+    Parameters
+    ----------
+    network
+        The network.
+    group
+        Attribute that divides the actors; None if none does.
+
+    Returns
+    -------
+    fields
+        Version, numbers of actors and ties, share of unknown groups.
+    """
     values = network.attributes.get(group or "", ())
     return {
         "version": network.version,

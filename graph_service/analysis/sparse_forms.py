@@ -10,12 +10,36 @@ MULTIPLICATIONS = 20_000_000
 
 
 def strength(matrix: Any) -> Any:
-    """Sum of each row."""
+    """
+    Sum up each row.
+
+    Parameters
+    ----------
+    matrix
+        Sparse matrix.
+
+    Returns
+    -------
+    sums
+        One number for each row.
+    """
     return np.asarray(matrix.sum(axis=1)).ravel()
 
 
 def pattern(matrix: Any) -> Any:
-    """1 wherever something is."""
+    """
+    Put 1 wherever something is.
+
+    Parameters
+    ----------
+    matrix
+        Sparse matrix.
+
+    Returns
+    -------
+    ones
+        A copy.
+    """
     ones = matrix.copy()
     ones.data = (ones.data != 0).astype(float)
     ones.eliminate_zeros()
@@ -23,13 +47,41 @@ def pattern(matrix: Any) -> Any:
 
 
 def one_hot(codes: Any, groups: int) -> Any:
-    """Actors x groups, 1 for the group of each."""
+    """
+    Put a 1 for the group of each actor.
+
+    Parameters
+    ----------
+    codes
+        Group of each actor.
+    groups
+        Number K of groups.
+
+    Returns
+    -------
+    matrix
+        Shape (n, K).
+    """
     n = len(codes)
     return sparse.csr_array((np.ones(n), (np.arange(n), codes)), shape=(n, groups))
 
 
 def masked_product(X: Any, Y: Any, mask: Any) -> Any:
-    """X @ Y where the 0/1 matrix `mask` has a 1, in blocks of rows of about equal work."""
+    """
+    Multiply where a mask has a 1, in blocks of rows of about equal work.
+
+    Parameters
+    ----------
+    X, Y
+        Sparse factors.
+    mask
+        0/1, of the shape of the product.
+
+    Returns
+    -------
+    product
+        X @ Y at the places of the mask.
+    """
     n, lengths = mask.shape[0], np.diff(Y.indptr)
     if not n or not X.nnz:
         return sparse.csr_array(mask.shape)

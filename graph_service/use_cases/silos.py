@@ -7,7 +7,7 @@ from typing import Any
 
 from graph_service import analysis
 from graph_service.analysis import Estimate, MixingCell, Network, SiloFigures
-from graph_service.analysis.network import UNKNOWN
+from graph_service.analysis.columns import UNKNOWN
 from graph_service.errors import InvalidDataError
 from graph_service.model import FOLDING_ROLES
 from graph_service.model.vocabulary import Role

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_service.analysis import Network, bridging, network_from, sector_radius_of_actors, suggest_contacts
+from graph_service.analysis import Network, contact_search, network_from, sector_radius_of_actors, suggest_contacts
 from graph_service.analysis.feasibility import ADMITTED, CHECKS, Feasibility
 from graph_service.errors import InvalidDataError, NotFoundError
 from graph_service.model.vocabulary import ParticipationRule
@@ -116,9 +116,9 @@ def test_who_was_suggested_already_steps_back() -> None:
 def test_greedy_by_gain_is_the_optimum_of_all_sets_on_karate(shared: Path, ties: int) -> None:
     (entry,) = [each for each in values(shared, "sector_radius_best_cut_percent") if each["parameters"]["ties"] == ties]
     network = network_from(karate())
-    search = bridging._Search(network, "sector", Feasibility(network, "sector", (), ()), 0.95, per_actor=ties)
+    search = contact_search.Search(network, "sector", Feasibility(network, "sector", (), ()), 0.95, per_actor=ties)
     start = float(search.radius.h.sum())
-    assert all(search.take_by_gain(None, bridging.GAIN) for _ in range(ties))
+    assert all(search.take_by_gain(None, contact_search.GAIN) for _ in range(ties))
 
     cut = 100 * sum(taken.gain for taken in search.taken) / start
     assert cut == pytest.approx(entry["value"], abs=entry["tolerance"])
@@ -128,15 +128,15 @@ def test_greedy_by_gain_is_the_optimum_of_all_sets_on_karate(shared: Path, ties:
 def test_the_largest_gain_is_found_without_looking_at_every_pair(G: Any) -> None:
     H: Any = simple(G)
     network = network_from(H)
-    search = bridging._Search(network, "sector", Feasibility(network, "sector", (), ()), 0.95, per_actor=1)
+    search = contact_search.Search(network, "sector", Feasibility(network, "sector", (), ()), 0.95, per_actor=1)
     gains = [
         search.radius.gain(u) + search.radius.gain(v)
         for u, v in itertools.combinations(range(len(H)), 2)
         if search.rules.codes[u] != search.rules.codes[v] and not H.has_edge(network.ids[u], network.ids[v])
     ]
-    found = search.take_by_gain(None, bridging.GAIN)
+    found = search.take_by_gain(None, contact_search.GAIN)
 
-    assert found == (max(gains, default=0.0) > bridging.NO_GAIN)
+    assert found == (max(gains, default=0.0) > contact_search.NO_GAIN)
     if found:
         assert search.taken[0].gain == pytest.approx(max(gains))
 
@@ -254,6 +254,6 @@ def test_the_same_network_gives_the_same_list() -> None:
 
 def test_large_networks_look_at_the_most_worthwhile_only(monkeypatch: pytest.MonkeyPatch) -> None:
     everybody = pairs(karate(), limit=3)
-    monkeypatch.setattr(bridging, "ALL_UP_TO", 10)
+    monkeypatch.setattr(contact_search, "ALL_UP_TO", 10)
 
     assert pairs(karate(), limit=3) == everybody

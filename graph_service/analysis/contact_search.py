@@ -1,0 +1,355 @@
+"""The greedy search for contacts: radii with the ties taken so far, and who may still be taken."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csgraph
+
+from graph_service.analysis.columns import UNKNOWN
+from graph_service.analysis.evidence import Candidates, candidates
+from graph_service.analysis.feasibility import Feasibility
+from graph_service.analysis.network import Network
+from graph_service.analysis.radius import GroupRadius
+from graph_service.errors import Fault, InvalidDataError, NotFoundError
+
+ALL_UP_TO = 3_000
+"""Up to so many actors the pairs of all are looked at; above, those of the `SEEDS` most worthwhile of each group."""
+SEEDS, PAIRS_EACH = 200, 60
+SEALED_SHARE = 3
+NO_GAIN = 1e-9
+EVIDENCE, SEALED, GAIN = "evidence", "sealed_group", "gain"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """
+    A pair that was taken.
+
+    Attributes
+    ----------
+    u, v
+        Places of the actors, the lower first.
+    basis
+        What spoke for it.
+    evidence
+        Evidence of the pair.
+    gain
+        Drop of the summed radius on top of those taken before.
+    score
+        What it was taken for.
+    """
+
+    u: int
+    v: int
+    basis: str
+    evidence: float
+    gain: float
+    score: float
+
+
+class Search:
+    """
+    The state of the greedy search: radii with the ties taken so far, and who may still be taken.
+
+    Parameters
+    ----------
+    network
+        Undirected network of n actors.
+    group
+        Attribute that divides them into sectors.
+    rules
+        Who may be suggested to whom.
+    alpha
+        Chance that a walk goes on.
+    per_actor
+        How often one actor may be taken.
+
+    Attributes
+    ----------
+    network, rules
+        As given.
+    radius
+        Radii of all actors, with the ties taken.
+    taken
+        Pairs in the order in which they were taken.
+    actor
+        Place of the one whom the search is for; None: everybody.
+    one_side, other_side
+        Who may stand at the one end and at the other.
+    """
+
+    def __init__(self, network: Network, group: str, rules: Feasibility, alpha: float, *, per_actor: int) -> None:
+        self.network, self.rules = network, rules
+        self.radius = GroupRadius(network, group, alpha)
+        self.taken: list[Taken] = []
+        self._used: Counter[int] = Counter()
+        self._pairs: set[tuple[int, int]] = set()
+        self._per_actor = per_actor
+        everybody = np.ones(len(network.ids), dtype=bool)
+        self.actor: int | None = None
+        self.one_side, self.other_side = everybody, everybody
+
+    def restrict(self, actor: Any, from_sector: str | None, to_sector: str | None) -> None:
+        """
+        Say who may stand at which end.
+
+        Parameters
+        ----------
+        actor
+            Id of the one whom the search is for, or None.
+        from_sector, to_sector
+            Sectors of the two ends, or None.
+        """
+        self.one_side, self.other_side = self._sector(from_sector), self._sector(to_sector)
+        if actor is not None:
+            if actor not in self.network.ids:
+                raise NotFoundError(f"No actor {actor!r} in the network")
+            self.actor = self.network.ids.index(actor)
+            only = np.zeros(len(self.network.ids), dtype=bool)
+            only[self.actor] = True
+            self.one_side = self.one_side & only
+
+    def _sector(self, sector: str | None) -> NDArray[np.bool_]:
+        labels = self.radius.labels
+        if sector is None:
+            return np.ones(len(self.network.ids), dtype=bool)
+        if sector not in labels:
+            raise InvalidDataError(
+                [Fault(problem="has no actors", way_out=f"known: {', '.join(labels)}", field="sector", value=sector)]
+            )
+        return np.asarray(self.radius.codes == labels.index(sector))
+
+    def allowed(self, u: NDArray[np.int64], v: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """
+        Tell which pairs may be suggested under the rules and the restrictions.
+
+        Parameters
+        ----------
+        u, v
+            Places of the actors.
+
+        Returns
+        -------
+        allowed
+            One truth value for each pair.
+        """
+        sides = (self.one_side[u] & self.other_side[v]) | (self.one_side[v] & self.other_side[u])
+        found: NDArray[np.bool_] = sides.copy()
+        found[sides] = self.rules.mask(u[sides], v[sides])
+        return found
+
+    def near(self, rows: Callable[[NDArray[np.int64]], Any]) -> Candidates:
+        """
+        Collect the pairs with evidence.
+
+        Parameters
+        ----------
+        rows
+            Evidence of some actors for all others.
+
+        Returns
+        -------
+        near
+            The best pairs of each actor, or of the most worthwhile ones of a large network.
+        """
+        worth = self.radius.bounds()
+        seeds = np.flatnonzero(self.one_side & self.rules.eligible)
+        if len(seeds) > ALL_UP_TO:
+            seeds = np.sort(
+                np.concatenate([self._best(seeds[self.radius.codes[seeds] == s], worth) for s in self._codes()])
+            )
+        return candidates(rows, seeds, worth, self.allowed, each=PAIRS_EACH)
+
+    def _codes(self) -> range:
+        return range(len(self.radius.labels))
+
+    @staticmethod
+    def _best(actors: NDArray[np.int64], worth: NDArray[np.float64]) -> NDArray[np.int64]:
+        return actors[np.argsort(-worth[actors], kind="stable")[:SEEDS]]
+
+    def _free(self) -> NDArray[np.bool_]:
+        free = self.rules.eligible.copy()
+        free[[place for place, times in self._used.items() if times >= self._per_actor and place != self.actor]] = False
+        return free
+
+    def _fatigue(self, near: Candidates) -> NDArray[np.float64]:
+        """Count how often the ends of each pair were suggested, and one; the actor asked for never tires."""
+        times = np.zeros(len(self.network.ids))
+        for place, count in self._used.items():
+            times[place] = 0 if place == self.actor else count
+        return np.asarray(1 + times[near.u] + times[near.v])
+
+    def take_by_evidence(self, near: Candidates, members: NDArray[np.int64] | None = None) -> bool:
+        """
+        Take the best pair by evidence and gain, exactly: bounds first, gains only as long as they can matter.
+
+        Parameters
+        ----------
+        near
+            Pairs with evidence.
+        members
+            Places of actors of whom one must be an end; None: anybody.
+
+        Returns
+        -------
+        found
+            Whether there was one with a gain.
+        """
+        bound, weight = self.radius.bounds(), self._left(near, members)
+        limit = weight * np.sqrt(bound[near.u] + bound[near.v])
+        best, chosen = 0.0, -1
+        for place in np.argsort(-limit, kind="stable"):
+            if limit[place] <= best:
+                break
+            gain = self._gain(int(near.u[place]), int(near.v[place]))
+            score = float(weight[place]) * gain**0.5 if gain > NO_GAIN else 0.0
+            if score > best * (1 + 1e-12):
+                best, chosen = score, int(place)
+        if chosen >= 0:
+            basis = EVIDENCE if members is None else SEALED
+            self._take(int(near.u[chosen]), int(near.v[chosen]), basis, float(near.evidence[chosen]), best)
+        return chosen >= 0
+
+    def take_nearest(self, near: Candidates) -> bool:
+        """
+        Take the pair with most evidence, though it brings no sector nearer to others than it is.
+
+        Parameters
+        ----------
+        near
+            Pairs with evidence.
+
+        Returns
+        -------
+        found
+            Whether there was one.
+        """
+        weight = self._left(near, None)
+        chosen = int(np.argmax(weight)) if len(weight) else -1
+        if chosen >= 0 and weight[chosen] > 0:
+            self._take(int(near.u[chosen]), int(near.v[chosen]), EVIDENCE, float(near.evidence[chosen]), 0.0)
+            return True
+        return False
+
+    def _left(self, near: Candidates, members: NDArray[np.int64] | None) -> NDArray[np.float64]:
+        """Give the evidence of the pairs that may still be taken, divided by the appearances of their ends."""
+        free, weight = self._free(), near.evidence / self._fatigue(near)
+        weight[~(free[near.u] & free[near.v])] = 0.0
+        if members is not None:
+            weight[~(np.isin(near.u, members) | np.isin(near.v, members))] = 0.0
+        weight[[(int(u), int(v)) in self._pairs for u, v in zip(near.u, near.v, strict=True)]] = 0.0
+        return weight
+
+    def take_by_gain(self, members: NDArray[np.int64] | None, basis: str) -> bool:
+        """
+        Take the pair of largest gain.
+
+        Parameters
+        ----------
+        members
+            Places of actors of whom one must be an end; None: anybody.
+        basis
+            What to note as reason.
+
+        Returns
+        -------
+        found
+            Whether there was one.
+        """
+        free = np.flatnonzero(self._free())
+        left = free if members is None else np.intersect1d(free, members)
+        best, chosen = NO_GAIN, None
+        for s in self._codes():
+            for t in self._codes():
+                ours, theirs = left[self.radius.codes[left] == s], free[self.radius.codes[free] == t]
+                if (s < t or (s != t and members is not None)) and len(ours) and len(theirs):
+                    gain, pair = self._largest(ours, theirs)
+                    if pair is not None and gain > best * (1 + 1e-12):
+                        best, chosen = gain, pair
+        if chosen is None:
+            return False
+        self._take(*chosen, basis, 0.0, best)
+        return True
+
+    def _largest(self, ours: NDArray[np.int64], theirs: NDArray[np.int64]) -> tuple[float, tuple[int, int] | None]:
+        """Find the allowed pair of largest gain; widen both lists until nothing unseen can be better."""
+        width = 8
+        while True:
+            left, right = self._top(ours, width), self._top(theirs, width)
+            u, v = (side.ravel() for side in np.meshgrid(left, right, indexing="ij"))
+            allowed = self.allowed(u, v)
+            allowed &= [(min(pair), max(pair)) not in self._pairs for pair in zip(u.tolist(), v.tolist(), strict=True)]
+            pairs = [
+                (self._gain(int(a), int(b)), -int(a), -int(b)) for a, b in zip(u[allowed], v[allowed], strict=True)
+            ]
+            gain, a, b = max(pairs, default=(0.0, 0, 0))
+            first = self.radius.gain(int(left[0])), self.radius.gain(int(right[0]))
+            last = self.radius.gain(int(left[-1])), self.radius.gain(int(right[-1]))
+            unseen = [first[1] + last[0]] * (len(left) < len(ours)) + [first[0] + last[1]] * (len(right) < len(theirs))
+            if not unseen or (pairs and gain >= max(unseen)) or width > SEEDS:
+                return gain, (-a, -b) if pairs else None
+            width *= 2
+
+    def _top(self, actors: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+        """Give the actors of largest gain, exactly; evaluated only as far as the bound leaves room."""
+        bound = self.radius.bounds()[actors]
+        top: list[tuple[float, int]] = []
+        for place in np.argsort(-bound, kind="stable"):
+            if len(top) == count and bound[place] <= -top[-1][0]:
+                break
+            u = int(actors[place])
+            top = sorted([*top, (-self.radius.gain(u), u)])[:count]
+        return np.array([u for _, u in top], dtype=np.int64)
+
+    def _gain(self, u: int, v: int) -> float:
+        return self.radius.gain(u) + self.radius.gain(v)
+
+    def _take(self, u: int, v: int, basis: str, evidence: float, score: float) -> None:
+        u, v = min(u, v), max(u, v)
+        self.taken.append(Taken(u, v, basis, evidence, self._gain(u, v), score))
+        self._pairs.add((u, v))
+        self._used.update((u, v))
+        self.radius.add(u)
+        self.radius.add(v)
+
+    def places_for_sealed(self, limit: int) -> int:
+        """
+        Keep a third of the places for sealed groups, as far as there are any.
+
+        Parameters
+        ----------
+        limit
+            Number of all places.
+
+        Returns
+        -------
+        places
+            How many to keep.
+        """
+        return min(limit // SEALED_SHARE, sum(1 for _ in self.sealed_groups()))
+
+    def sealed_groups(self) -> Iterator[NDArray[np.int64]]:
+        """
+        Give the components of two and more actors that are all of one known sector.
+
+        Yields
+        ------
+        members
+            Places of the actors; largest group first.
+        """
+        number, label = csgraph.connected_components(self.network.weights, directed=False)
+        size = np.bincount(label, minlength=number)
+        order = np.argsort(label, kind="stable")
+        parts = np.split(order, np.cumsum(size)[:-1]) if number else []
+        for members in sorted(parts, key=lambda part: (-len(part), int(part[0]))):
+            codes = np.unique(self.radius.codes[members])
+            known = len(codes) == 1 and self.radius.labels[codes[0]] != UNKNOWN
+            if len(members) > 1 and known and bool((self.rules.eligible & self._either_side())[members].any()):
+                yield members
+
+    def _either_side(self) -> NDArray[np.bool_]:
+        return self.one_side if self.actor is not None else self.one_side | self.other_side

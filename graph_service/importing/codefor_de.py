@@ -36,6 +36,7 @@ TEMPLATE = "Beispielprojekt"
 CODE_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org")
 _WEB = re.compile(r"https?://[^/\s]+\S*")
 _HOMEPAGE = re.compile(r"(?i)web(seite|site)|homepage|codeforhamburg\.org")
+_SESSION = re.compile(r"(?i);jsessionid=\w+")  # of somebody's visit, long over
 _DATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)[-_](.+)")
 
 
@@ -179,7 +180,7 @@ class _Reader:
 
     def _links(self, post: _Post) -> Iterator[tuple[str, str]]:
         for link in _mappings(post.values.get("links")):
-            url = str(link.get("url") or "").strip()
+            url = _SESSION.sub("", str(link.get("url") or "").strip())
             if url.startswith("mailto:"):
                 self.tally.withheld["e-mail addresses"] += 1
             elif _WEB.fullmatch(url) and account_of(url):

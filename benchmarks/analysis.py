@@ -1,7 +1,7 @@
 """
 Measure the measures: how long they take beside NetworkX or plain Python, and how often they find what was planted.
 
-    python benchmarks/analysis.py speed [--actors 10000] [--plain]
+    python benchmarks/analysis.py speed [--actors 10000] [--plain] [--only NAME ...]
     python benchmarks/analysis.py silos | partners | communities [--runs 20]
 
 `--plain` times the other way to get the same, too, and prints the ratio; what takes too long is timed on a part and
@@ -145,7 +145,7 @@ def walks(G: "nx.Graph[Any]", sector: dict[Any, str], draws: int) -> Counter[tup
     return ends
 
 
-def speed(actors: int, *, compare: bool) -> None:
+def speed(actors: int, only: list[str], *, compare: bool) -> None:
     start = time.process_time()
     network = gsa.planted_network(actors, 5 * actors).network
     takes = gsa.planted_memberships(actors, 3 * actors // 10).takes
@@ -153,7 +153,8 @@ def speed(actors: int, *, compare: bool) -> None:
     print(f"{actors:,} actors, {network.ties:,} ties, {takes.nnz:,} memberships: made in {made:.1f} s")
     print("| measure | s | plain s | ratio |\n|---|---|---|---|")
     other = plain(network, takes) if compare else {}
-    for name, call in measures(network, takes).items():
+    chosen = {name: call for name, call in measures(network, takes).items() if not only or name in only}
+    for name, call in chosen.items():
         ours, theirs, ratio = seconds(call), "", ""
         if name in other:
             factor, way = other[name]
@@ -235,10 +236,11 @@ def main() -> None:
     parser.add_argument("what", choices=["speed", "silos", "partners", "communities"])
     parser.add_argument("--actors", type=int, default=10_000)
     parser.add_argument("--plain", action="store_true")
+    parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--runs", type=int, default=20)
     given = parser.parse_args()
     if given.what == "speed":
-        speed(given.actors, compare=given.plain)
+        speed(given.actors, given.only, compare=given.plain)
     else:
         {"silos": silos, "partners": partners, "communities": communities}[given.what](given.runs)
 

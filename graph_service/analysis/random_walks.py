@@ -174,10 +174,14 @@ class _Walker:
         self._start, self._contacts = weights.indptr[:-1], weights.indices
         self._last = weights.indptr[1:] - 1
         self._sums = np.r_[0.0, np.cumsum(weights.data)]
+        self._even = bool(np.all(weights.data == weights.data[:1]))
         self.component = csgraph.connected_components(weights, directed=False)[1]
 
     def step(self, now: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.int64]:
         """Go to a contact, chosen in proportion to weight."""
+        if self._even:
+            choices = self._last[now] + 1 - self._start[now]
+            return np.asarray(self._contacts[self._start[now] + (rng.random(len(now)) * choices).astype(np.int64)])
         low, high = self._sums[self._start[now]], self._sums[self._last[now] + 1]
         at = np.searchsorted(self._sums, low + rng.random(len(now)) * (high - low), side="right") - 1
         return np.asarray(self._contacts[np.clip(at, self._start[now], self._last[now])])

@@ -92,16 +92,19 @@ def validated(
     used = [*sorted({scale for scale in scales if 0 < scale < size.max(initial=0)}), 0]
     active = int((np.asarray(takes.sum(axis=1)).ravel() > 0).sum())
     pairs = active * (active - 1) // 2
+    # At most so many pairs share anything, and so many can be discoveries: none of them has a p above the cut.
+    sharing = float((size * (size - 1)).sum()) / 2
+    cut = false_share * min(1.0, sharing / max(pairs, 1)) / len(used)
     blocks: list[Pairs] = []
     for up_to in used:
         counted = size <= up_to if up_to else size > 0
         expected = _expected(null, counted)
-        for found in _shared(takes[:, np.flatnonzero(counted)].tocsr(), at_once):
+        least = _least(expected, cut)
+        for found in _shared(takes[:, np.flatnonzero(counted)].tocsr(), at_once, least):
             tested = _tested(found, null, expected, up_to)
-            blocks.append(tested.at(tested.p <= false_share / len(used)))
+            blocks.append(tested.at(tested.p <= cut))
     best = Pairs.joined(blocks).best()
     best = Pairs(best.row, best.column, best.p * len(used), best.up_to)
-    # Pairs left out have p above the cut, so that the adjusted values up to the cut are those of all pairs.
     return best.at(benjamini_hochberg(best.p, tests=pairs) <= false_share), pairs
 
 
@@ -120,15 +123,23 @@ def _tested(found: _Shared, null: Memberships, expected: NDArray[np.float64], up
     return Pairs(row, column, p, np.full(len(row), up_to))
 
 
-def _shared(takes: Any, at_once: int) -> Iterator[_Shared]:
-    """Go through the pairs that share activities, some actors at a time."""
+def _least(expected: NDArray[np.float64], cut: float) -> int:
+    """Find the smallest number of shared activities that can be surprising at all; most pairs share fewer."""
+    rarest = float(expected[expected > 0].min(initial=np.inf))
+    return next((number for number in range(1, 100) if special.pdtrc(number - 1, rarest) <= cut), 100)
+
+
+def _shared(takes: Any, at_once: int, least: int) -> Iterator[_Shared]:
+    """Go through the pairs that share at least so many activities, some actors at a time."""
     work = np.cumsum(takes @ np.asarray(takes.sum(axis=0)).ravel())
     other, start = takes.T.tocsr(), 0
     while start < takes.shape[0]:
         done = work[start - 1] if start else 0.0
         stop = max(start + 1, int(np.searchsorted(work, done + at_once, side="right")))
-        block = (takes[start:stop] @ other).tocoo()
-        row, column = block.row.astype(np.int64) + start, block.col.astype(np.int64)
+        block = takes[start:stop] @ other
+        many = np.flatnonzero(block.data >= least)
+        row = np.searchsorted(block.indptr, many, side="right") - 1 + start
+        column = block.indices[many].astype(np.int64)
         once = column > row
-        yield row[once], column[once], np.asarray(block.data[once], dtype=np.float64)
+        yield row[once], column[once], np.asarray(block.data[many][once], dtype=np.float64)
         start = stop

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graph_service import use_cases
 from graph_service.store import GraphStore
 
 ROOT = Path(__file__).parents[1]
@@ -96,6 +97,4 @@ def shared() -> Path:
 
 
 def _load_seed(store: GraphStore) -> None:
-    from graph_service import use_cases  # noqa: PLC0415 - tests of the store alone need no use case
-
     use_cases.load_seed(store, SEED)

@@ -49,6 +49,8 @@ class Connection:
         """Connect to what a URL names; ``embedded:FOLDER`` starts the engine, which has its own login."""
         scheme, _, folder = url.partition(":")
         if scheme == "embedded":
+            if not folder:
+                raise InvalidDataError([f"{url!r} names no folder; write embedded:./data"])
             # The engine has no wheel for every platform; a Bolt address must work without it.
             from graph_service.store import embedded  # noqa: PLC0415
 

@@ -12,6 +12,7 @@ from graph_service.errors import StoreError, StoreFolderError, StoreLockedError
 
 DATABASE = "ecosystem"
 USER = "root"
+KEY_FILE = "password"
 BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 SQL = (
     "CREATE VERTEX TYPE Entity IF NOT EXISTS",
@@ -40,12 +41,8 @@ class Engine:
 
 def start(folder: Path, *, timeout: float) -> Engine:
     """Start the engine on the files in a folder, which it makes if need be."""
-    folder = folder.absolute()
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)  # the engine writes files that everybody may read
-        folder = folder.resolve()
-        password = _password(folder / "password")
+        folder, password = _prepared(folder)
     except OSError as error:
         raise StoreFolderError(f"Cannot write to {folder}: {error.strerror}; give another folder") from error
     if folder in OPEN:
@@ -57,6 +54,15 @@ def start(folder: Path, *, timeout: float) -> Engine:
     (folder / "address").write_text(address)
     OPEN.add(folder)
     return Engine(address, password, folder, server)
+
+
+def _prepared(folder: Path) -> tuple[Path, str]:
+    """Make the folder ours, and closed to others: the engine writes files that everybody may read."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = folder.resolve()
+    if (folder / KEY_FILE).exists() or not any(folder.iterdir()):
+        folder.chmod(0o700)
+    return folder, _password(folder / KEY_FILE)
 
 
 def _server(folder: Path, port: int, password: str) -> arcadedb.ArcadeDBServer:
@@ -91,7 +97,7 @@ def _locked(folder: Path) -> str:
     return (
         f"{folder} is in use by another process: stop it, or connect to it with --store {address}, "
         f"GRAPH_SERVICE_STORE_USER={USER}, GRAPH_SERVICE_STORE_DATABASE={DATABASE} "
-        f"and the password in {folder / 'password'}"
+        f"and the password in {folder / KEY_FILE}"
     )
 
 

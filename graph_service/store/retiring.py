@@ -1,16 +1,18 @@
 """Take records out of the graph: each leaves a tombstone, which keeps its id and its history."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from graph_service.errors import NotFoundError
-from graph_service.model import Change, Merge, Tie
+from graph_service.errors import Fault, InvalidDataError, NotFoundError
+from graph_service.model import Change, Dataset, Merge, Publication, Tie, kind_of
 from graph_service.store import standing
 from graph_service.store.changes import Draft, batches, record
 from graph_service.store.connection import Transaction
 from graph_service.store.layout import Row, is_tie, mapping_of, row_of, source_of, tie_of
 from graph_service.store.standing import BATCH, Stored
+
+SOURCES = {Publication.kind, Dataset.kind}
 
 
 def retract(tx: Transaction, ids: Iterable[str], by: str, why: str) -> Change | None:
@@ -21,13 +23,27 @@ def retract(tx: Transaction, ids: Iterable[str], by: str, why: str) -> Change | 
     tombs = standing.tombstones(tx, [id_ for id_ in wanted if id_ not in living])
     if missing := [id_ for id_ in wanted if id_ not in living and id_ not in tombs]:
         raise NotFoundError(f"Nothing has the id {', '.join(missing)}")
-    nodes = [id_ for id_ in living if not is_tie(id_)]
-    bury(tx, draft, living | standing.ties_of(tx, nodes))
+    living |= standing.ties_of(tx, [id_ for id_ in living if not is_tie(id_)])
+    _refuse_cited(tx, list(living))
+    bury(tx, draft, living)
     undone = [tomb for tomb in tombs.values() if "merged_into" in tomb]
     for tomb in undone:
         draft.note(tomb["id"], mapping_of(tomb), None)
     _set_tombs(tx, [_tomb(tomb, tomb.get("last_fingerprint"), draft.version) for tomb in undone])
     return record(tx, draft, by, why)
+
+
+def _refuse_cited(tx: Transaction, ids: Sequence[str]) -> None:
+    """Keep sources that something else still cites."""
+    sources = [id_ for id_ in ids if kind_of(id_) in SOURCES and not is_tie(id_)]
+    if not sources:
+        return
+    faults = [
+        Fault(record=row["id"], problem=f"is cited by {row['citing']}", way_out="retract that first", code="CONFLICT")
+        for row in tx.ask("citing", ids=sources, but=ids)["citing"]
+    ]
+    if faults:
+        raise InvalidDataError(faults)
 
 
 def bury(tx: Transaction, draft: Draft, living: Mapping[str, Stored]) -> None:

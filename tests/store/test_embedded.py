@@ -86,6 +86,14 @@ def test_the_folder_is_for_its_owner_only(tmp_path: Path) -> None:
         assert (folder / "password").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_folder_of_somebody_else_keeps_its_mode(tmp_path: Path) -> None:
+    """``embedded:.`` must not close a folder that holds other things."""
+    (tmp_path / "other").write_text("not ours")
+    tmp_path.chmod(0o755)
+    with GraphStore.open(f"embedded:{tmp_path}"):
+        assert tmp_path.stat().st_mode & 0o777 == 0o755
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(StoreError, match=r"Cannot write to .*file"):
@@ -100,6 +108,8 @@ def test_a_login_in_an_address_is_refused() -> None:
 def test_an_unknown_address_is_refused() -> None:
     with pytest.raises(InvalidDataError, match="known schemes: embedded, bolt"):
         GraphStore.open("sqlite:file")
+    with pytest.raises(InvalidDataError, match="names no folder"):
+        GraphStore.open("embedded:")
     with pytest.raises(InvalidDataError, match="names no server"):
         GraphStore.open("bolt://")
 

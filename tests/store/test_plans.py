@@ -26,6 +26,7 @@ READ_EVERYTHING_OF_A_LABEL = (
 )
 NEVER = {"AllNodesScan", "CartesianProduct", "DirectedAllRelationshipsScan", "UndirectedAllRelationshipsScan"}
 OF_SINGLE_ROWS = {
+    "citing": NEVER,  # looks through everything, when a source is retracted
     "graph_counts": NEVER,  # counts are what it is about
     "upsert_ties[PARTICIPATES_IN]": {"CartesianProduct"},  # of two nodes, each found by its key
     "written": {"CartesianProduct"},  # of two lists

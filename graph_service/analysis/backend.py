@@ -8,57 +8,20 @@ Nothing is cached: a graph is read anew in each call (a tenth of the time of the
 ``G[u][v]["weight"] = 3`` counts at once. NetworkX would answer from an old copy after it.
 """
 
-import itertools
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from graph_service.analysis import folding
+from graph_service.analysis.blocks import Blocks
+from graph_service.analysis.cohesion import cores
+from graph_service.analysis.sparse_graph import SparseGraph, adjacency, unwrapped
 from graph_service.analysis.structural_holes import both_ways, effective_sizes, ends, local_constraints
 
-NAME = "graph_service"
 Measured = dict[Any, float]
-
-
-class SparseGraph:
-    """
-    What NetworkX hands to the backend's functions: the graph itself, read when it is needed.
-
-    Parameters
-    ----------
-    G
-        Any NetworkX graph.
-    """
-
-    __networkx_backend__ = NAME
-
-    def __init__(self, G: "nx.Graph[Any]") -> None:
-        self.G = G
-
-    def is_directed(self) -> bool:
-        """
-        Tell whether edges have a direction.
-
-        Returns
-        -------
-        directed
-            As the graph itself says.
-        """
-        return bool(self.G.is_directed())
-
-    def is_multigraph(self) -> bool:
-        """
-        Tell whether there can be parallel edges.
-
-        Returns
-        -------
-        multigraph
-            As the graph itself says.
-        """
-        return bool(self.G.is_multigraph())
 
 
 def convert_from_nx(G: Any, **_: Any) -> SparseGraph:
@@ -163,8 +126,8 @@ def attribute_assortativity_coefficient(G: SparseGraph, attribute: str, nodes: I
     coefficient
         From -1 to 1; nan if all edges are within one value. Takes O(m) time.
     """
-    graph = _unwrapped(G)
-    A = _adjacency(graph, None)
+    graph = unwrapped(G)
+    A = adjacency(graph, None)
     wanted = None if nodes is None else set(nodes)
     counts = np.fromiter((wanted is None or node in wanted for node in graph), np.bool_, len(graph))
     ties = A.data * counts[ends(A)]
@@ -180,13 +143,56 @@ def attribute_assortativity_coefficient(G: SparseGraph, attribute: str, nodes: I
     return float((inside - chance) / (1 - chance))
 
 
+def articulation_points(G: SparseGraph) -> Iterator[Any]:
+    """
+    Find cut nodes as `networkx.articulation_points` does.
+
+    Parameters
+    ----------
+    G
+        Wrapped undirected graph of n nodes and m edges.
+
+    Returns
+    -------
+    nodes
+        In the order of the graph. Takes O(n + m) time.
+    """
+    graph = unwrapped(G)
+    A = _without_loops(adjacency(graph, None))
+    cut = Blocks.of(A).meeting(len(graph)) > 1
+    return (node for node, cuts in zip(list(graph), cut.tolist(), strict=True) if cuts)
+
+
+def core_number(G: SparseGraph) -> dict[Any, int]:
+    """
+    Give the largest core of each node as `networkx.core_number` does.
+
+    Parameters
+    ----------
+    G
+        Wrapped graph of n nodes and m edges without self-loops.
+
+    Returns
+    -------
+    core
+        For each node. Takes O(n k + m) time for a largest core k.
+    """
+    graph = unwrapped(G)
+    A = adjacency(graph, None)
+    if graph.is_directed() or A.diagonal().any():
+        return _plain(nx.core_number)(graph)  # type: ignore[no-any-return]  # not typed
+    return dict(zip(graph, cores(A).tolist(), strict=True))
+
+
 class Backend:
     """The object that NetworkX asks for functions by name; entry point ``networkx.backends``."""
 
     convert_from_nx = staticmethod(convert_from_nx)
     convert_to_nx = staticmethod(convert_to_nx)
+    articulation_points = staticmethod(articulation_points)
     attribute_assortativity_coefficient = staticmethod(attribute_assortativity_coefficient)
     constraint = staticmethod(constraint)
+    core_number = staticmethod(core_number)
     effective_size = staticmethod(effective_size)
 
 
@@ -201,9 +207,9 @@ def _measured(
     weight: str | None,
 ) -> Measured:
     """Measure on arrays what they can say, and leave the corners to NetworkX, which treats them in its own way."""
-    graph = _unwrapped(G)
+    graph = unwrapped(G)
     chosen = None if nodes is None else list(nodes)
-    A = _adjacency(graph, weight)
+    A = adjacency(graph, weight)
     by_node = chosen is not None and graph.is_multigraph()  # sums parallel edges only if asked for all nodes
     if not len(graph) or by_node or A.diagonal().any() or not bool(np.all((A.data > 0) & np.isfinite(A.data))):
         return _plain(function)(graph, chosen, weight)  # type: ignore[no-any-return]  # not typed
@@ -222,32 +228,5 @@ def _plain(function: Any) -> Any:
     return function.orig_func
 
 
-def _unwrapped(G: SparseGraph) -> "nx.Graph[Any]":
-    """Give the graph, and let NetworkX forget that it ever was converted, for a cached graph comes with a warning."""
-    cache = getattr(G.G, "__networkx_cache__", None) or {}
-    cache.get("backends", {}).pop(NAME, None)
-    return G.G
-
-
-def _adjacency(G: "nx.Graph[Any]", weight: str | None) -> Any:
-    """Read the graph; three to five times as fast as NetworkX does. Parallel edges are added up."""
-    index = {node: place for place, node in enumerate(G)}
-    lists = [neighbours for _, neighbours in G.adjacency()]
-    lengths = np.fromiter(map(len, lists), np.int64, len(lists))
-    total = int(lengths.sum())
-    indices = np.fromiter(map(index.__getitem__, itertools.chain.from_iterable(lists)), np.int64, total)
-    data = np.fromiter(itertools.chain.from_iterable(map(_reader(G, weight), lists)), np.float64, total)
-    A: Any = sparse.csr_array((data, indices, np.r_[0, np.cumsum(lengths)]), shape=(len(lists), len(lists)))
-    A.sort_indices()
-    return A
-
-
-def _reader(G: "nx.Graph[Any]", weight: str | None) -> Callable[[Any], Iterable[float]]:
-    """Give what reads the weights of one node's neighbours."""
-    if not G.is_multigraph():
-        if weight is None:
-            return lambda neighbours: itertools.repeat(1.0, len(neighbours))
-        return lambda neighbours: (data.get(weight, 1) for data in neighbours.values())
-    if weight is None:
-        return lambda neighbours: map(len, neighbours.values())
-    return lambda neighbours: (sum(data.get(weight, 1) for data in keys.values()) for keys in neighbours.values())
+def _without_loops(A: Any) -> Any:
+    return folding.without_loops(A) if A.diagonal().any() else A

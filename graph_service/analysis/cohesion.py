@@ -112,18 +112,30 @@ def core_number(G: "nx.Graph[Any] | Network") -> Numbers:
     {0: 2.0, 1: 2.0, 2: 2.0, 3: 1.0}
     """
     network = as_network(G, None)
-    cores = _cores(_undirected(network)).astype(float)
+    found = cores(_undirected(network)).astype(float)
     return Numbers(
         measure="core_number",
-        value=dict(zip(network.ids, cores.tolist(), strict=True)),
+        value=dict(zip(network.ids, found.tolist(), strict=True)),
         method="Batagelj & Zaveršnik 2003, peeled in layers; no null model",
         parameters=network.parameters,
         **counted(network, None),
     )
 
 
-def _cores(A: Any) -> NDArray[np.int64]:
-    """Take away, for k = 0, 1, 2 …, all who have at most k contacts left, until nobody has."""
+def cores(A: Any) -> NDArray[np.int64]:
+    """
+    Take away, for k = 0, 1, 2 …, all who have at most k contacts left, until nobody has.
+
+    Parameters
+    ----------
+    A
+        CSR matrix: symmetric pattern, without diagonal.
+
+    Returns
+    -------
+    core
+        The k at which each actor was taken away.
+    """
     start, left = A.indptr.astype(np.int64), np.diff(A.indptr).astype(np.int64)
     core: NDArray[np.int64] = np.zeros_like(left)
     alive, k = np.ones(len(left), dtype=bool), 0

@@ -21,7 +21,12 @@ from tests.analysis.graphs import grouped_graphs
 
 BACKENDS = {"networkx.backends": "graph_service.analysis.backend:backend"}
 INFO = {"networkx.backend_info": "graph_service.backend_info:get_info"}
-SUITES = ("networkx.algorithms.tests.test_structuralholes", "networkx.algorithms.assortativity.tests.test_correlation")
+SUITES = (
+    "networkx.algorithms.assortativity.tests.test_correlation",
+    "networkx.algorithms.components.tests.test_biconnected",
+    "networkx.algorithms.tests.test_core",
+    "networkx.algorithms.tests.test_structuralholes",
+)
 CLAIMED = sorted(get_info()["functions"])
 
 
@@ -178,6 +183,19 @@ def test_assortativity_is_that_of_networkx(G: "nx.Graph[Any]", some: bool) -> No
         expected = _outcome(lambda: _plain("attribute_assortativity_coefficient", G, "sector", wanted))
 
     assert _same(found, expected)
+
+
+@given(grouped_graphs(directed=False))
+def test_cut_nodes_are_those_of_networkx(G: "nx.Graph[Any]") -> None:
+    assert set(backend.articulation_points(backend.convert_from_nx(G))) == set(_plain("articulation_points", G))
+
+
+@given(grouped_graphs())
+def test_core_numbers_are_those_of_networkx(G: "nx.Graph[Any]") -> None:
+    assume(not G.is_multigraph())  # NetworkX refuses them before it asks a backend
+    found = _outcome(lambda: backend.core_number(backend.convert_from_nx(G)))
+
+    assert found == _outcome(lambda: _plain("core_number", G))
 
 
 @pytest.mark.parametrize("weight", [0, -1, math.inf, math.nan])

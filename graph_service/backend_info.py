@@ -15,9 +15,8 @@ def get_info() -> dict[str, Any]:
         "backend_name": "graph_service",
         "project": "graph-service",
         "package": "graph_service",
-        "short_summary": "Structural holes, cut nodes, cores and assortativity on arrays, for a million nodes.",
+        "short_summary": "Structural holes, cores and assortativity on arrays, for a million nodes.",
         "functions": {
-            "articulation_points": {"additional_docs": "O(n + m) time on arrays; in the order of the graph."},
             "attribute_assortativity_coefficient": {"additional_docs": "O(m) time; no matrix of all values is built."},
             "constraint": {"additional_docs": f"O(m ** 1.5) time at most, O(m) memory. {corner}"},
             "core_number": {"additional_docs": "Undirected graphs; directed ones are left to NetworkX."},

@@ -8,15 +8,13 @@ Nothing is cached: a graph is read anew in each call (a tenth of the time of the
 ``G[u][v]["weight"] = 3`` counts at once. NetworkX would answer from an old copy after it.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_service.analysis import folding
-from graph_service.analysis.blocks import Blocks
 from graph_service.analysis.cohesion import cores
 from graph_service.analysis.sparse_graph import SparseGraph, adjacency, unwrapped
 from graph_service.analysis.structural_holes import both_ways, effective_sizes, ends, local_constraints
@@ -143,26 +141,6 @@ def attribute_assortativity_coefficient(G: SparseGraph, attribute: str, nodes: I
     return float((inside - chance) / (1 - chance))
 
 
-def articulation_points(G: SparseGraph) -> Iterator[Any]:
-    """
-    Find cut nodes as `networkx.articulation_points` does.
-
-    Parameters
-    ----------
-    G
-        Wrapped undirected graph of n nodes and m edges.
-
-    Returns
-    -------
-    nodes
-        In the order of the graph. Takes O(n + m) time.
-    """
-    graph = unwrapped(G)
-    A = _without_loops(adjacency(graph, None))
-    cut = Blocks.of(A).meeting(len(graph)) > 1
-    return (node for node, cuts in zip(list(graph), cut.tolist(), strict=True) if cuts)
-
-
 def core_number(G: SparseGraph) -> dict[Any, int]:
     """
     Give the largest core of each node as `networkx.core_number` does.
@@ -189,7 +167,6 @@ class Backend:
 
     convert_from_nx = staticmethod(convert_from_nx)
     convert_to_nx = staticmethod(convert_to_nx)
-    articulation_points = staticmethod(articulation_points)
     attribute_assortativity_coefficient = staticmethod(attribute_assortativity_coefficient)
     constraint = staticmethod(constraint)
     core_number = staticmethod(core_number)
@@ -226,7 +203,3 @@ def _measured(
 def _plain(function: Any) -> Any:
     """Give NetworkX's own implementation, which its type stubs do not know of."""
     return function.orig_func
-
-
-def _without_loops(A: Any) -> Any:
-    return folding.without_loops(A) if A.diagonal().any() else A

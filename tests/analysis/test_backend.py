@@ -23,7 +23,6 @@ BACKENDS = {"networkx.backends": "graph_service.analysis.backend:backend"}
 INFO = {"networkx.backend_info": "graph_service.backend_info:get_info"}
 SUITES = (
     "networkx.algorithms.assortativity.tests.test_correlation",
-    "networkx.algorithms.components.tests.test_biconnected",
     "networkx.algorithms.tests.test_core",
     "networkx.algorithms.tests.test_structuralholes",
 )
@@ -183,11 +182,6 @@ def test_assortativity_is_that_of_networkx(G: "nx.Graph[Any]", some: bool) -> No
         expected = _outcome(lambda: _plain("attribute_assortativity_coefficient", G, "sector", wanted))
 
     assert _same(found, expected)
-
-
-@given(grouped_graphs(directed=False))
-def test_cut_nodes_are_those_of_networkx(G: "nx.Graph[Any]") -> None:
-    assert set(backend.articulation_points(backend.convert_from_nx(G))) == set(_plain("articulation_points", G))
 
 
 @given(grouped_graphs())

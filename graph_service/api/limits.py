@@ -1,7 +1,7 @@
 """Refuse operations that are too large before they are validated; parse and validate each text once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -24,8 +24,10 @@ from strawberry.schema.schema import validate_document
 
 from graph_service.api.cursors import LARGEST, USUAL
 
-MOST = {"depth": 15, "fields": 300, "aliases": 30, "directives": 20, "nodes": 50_000}
+MOST = {"depth": 15, "fields": 300, "aliases": 30, "directives": 20, "nodes": 50_000, "analyses": 8}
 """Limits of one operation; `nodes` is the number of records that its pages can hold, as GitHub counts them."""
+ANALYSES = {"siloAnalysis", "bridges"}
+"""Fields of the root that may take a second each."""
 MOST_TOKENS = 2_000
 _LONGEST_REMEMBERED = 20_000  # characters; clients choose the texts, so what is kept must be bounded
 
@@ -39,6 +41,7 @@ class Size:
     aliases: int = 0
     directives: int = 0
     nodes: int = 0
+    analyses: int = 0
 
     def __add__(self, other: "Size") -> "Size":
         return Size(
@@ -47,6 +50,7 @@ class Size:
             self.aliases + other.aliases,
             self.directives + other.directives,
             self.nodes + other.nodes,
+            self.analyses + other.analyses,
         )
 
 
@@ -95,7 +99,8 @@ class _Measure:
         below = self.selections(node, inner)
         paged = inner is not None and inner.name.endswith("Connection")
         nodes = self.page(node) * max(1, below.nodes) if paged else below.nodes
-        return Size(below.depth + 1, below.fields + 1, below.aliases + bool(node.alias), below.directives, nodes)
+        own = Size(below.depth + 1, 1, bool(node.alias), 0, nodes, node.name.value in ANALYSES)
+        return replace(below, depth=0, nodes=0) + own
 
     def page(self, node: FieldNode) -> int:
         """Tell how many items a page can hold; a variable counts with its value or its default."""

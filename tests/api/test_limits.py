@@ -36,6 +36,9 @@ ATTACKS = {
     "many directives": "{ service { version " + "@skip(if: false) " * 10_000 + "} }",
     "pages of pages": """{ actors(first: 100) { nodes { memberships(first: 100) { nodes {
     memberships(first: 100) { nodes { id } } } } } } }""",
+    "many analyses": "{ "
+    + " ".join(f"a{i}: siloAnalysis(settings: {{seed: {i}}}) {{ run {{ id }} }}" for i in range(9))
+    + " }",
     "a long list": "{ nodes(ids: [" + '"a",' * 50_000 + "]) { id } }",
 }
 

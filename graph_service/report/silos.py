@@ -58,7 +58,7 @@ def _cut_off(report: SiloReport) -> str:
         "Who is cut off from whom",
         table(PAIR_HEAD, [_pair(report, each) for each in cut_off]) if cut_off else "",
         f"… and {more} more pairs (all of them: --json)" if more > 0 else "",
-        "No pair beyond what chance explains. Fewest ties compared with chance:" if rare else "",
+        "No pair beyond what chance explains. Fewest contacts compared with chance:" if rare else "",
         table(PAIR_HEAD, rare) if rare else "",
         paragraph(f"{_what(report)} in which no actor has any tie (number of actors): {'; '.join(alone)}.")
         if alone
@@ -108,7 +108,7 @@ def _groups(report: SiloReport) -> str:
     )
     rows = [_group(report, group) for group in sorted(report.figures.groups, key=lambda each: (-each.size, each.code))]
     note = (
-        "in, out: contacts within the sector and to others. E-I: −1 all inside, +1 all outside. Coleman: 1 only "
+        "in, out: contacts within the sector and to others. E-I: −1 all work inside, +1 all outside. Coleman: 1 only "
         "the own sector, 0 blind choice. radius: mean steps until somebody of another sector is met, within 20 "
         "(members with ties)."
     )

@@ -1,5 +1,6 @@
 """Who should meet whom, with reasons that anyone can check."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -9,7 +10,7 @@ from graph_service.analysis import Network, RadiusChange, Suggestion
 from graph_service.errors import NotFoundError
 from graph_service.model import Citation, Person
 from graph_service.model.vocabulary import Lifecycle, TieType, Visibility
-from graph_service.store import Direction, GraphStore
+from graph_service.store import LISTED, GraphStore
 from graph_service.use_cases import bridge_wording
 from graph_service.use_cases.evidence import Evidence, Named
 from graph_service.use_cases.networks import current_network
@@ -17,7 +18,6 @@ from graph_service.use_cases.wording import Text
 
 TOPICS_UP_TO = 5_000
 """Up to so many actors and activities the topics of all are read, to find pairs with a shared topic."""
-MANY = 200
 INTRODUCERS = 3
 
 
@@ -203,6 +203,7 @@ def bridging_contacts(
         )
     persons = [id_ for id_, kind in zip(network.ids, network.attributes["kind"], strict=True) if kind == Person.kind]
     consenting = _consenting(store, [str(id_) for id_ in persons], today or datetime.now(tz=UTC).date())
+    topics = _topics(store, network)
     found = analysis.suggest_contacts(
         network,
         limit=limit,
@@ -210,10 +211,11 @@ def bridging_contacts(
         actor=actor,
         from_sector=from_sector,
         to_sector=to_sector,
-        topics=_topics(store, network),
+        topics=topics,
         consenting=consenting,
     )
-    contacts = _explained(store, network, found, consenting)
+    evidence = Evidence.read(store, network, [(str(each.source), str(each.target)) for each in found], topics=topics)
+    contacts = tuple(_contact(each, evidence, consenting) for each in found)
     return BridgeReport(
         summary=bridge_wording.summary([(each.source, each.target) for each in contacts]),
         suggestions=contacts,
@@ -247,21 +249,15 @@ def _topics(store: GraphStore, network: Network) -> Mapping[str, frozenset[str]]
     ids = [*map(str, network.ids), *network.activities]
     if len(ids) > TOPICS_UP_TO:
         return {}
-    about = store.neighbours(ids, types=[TieType.ABOUT], direction=Direction.OUT, first=MANY)
-    topics = {id_: {each.entity.id for each in found.items} for id_, found in about.items()}
+    topics: defaultdict[str, set[str]] = defaultdict(set)
+    for tie in store.ties_from(ids, types=[TieType.ABOUT]):
+        if tie.status in LISTED:
+            topics[tie.source_id].add(tie.target_id)
     ways = analysis.Ways(network)
     return {
         str(id_): frozenset(topics.get(str(id_), set()).union(*(topics.get(each, ()) for each in ways.activities(id_))))
         for id_ in network.ids
     }
-
-
-def _explained(
-    store: GraphStore, network: Network, found: tuple[Suggestion, ...], consenting: frozenset[str]
-) -> tuple[BridgingContact, ...]:
-    pairs = [(str(each.source), str(each.target)) for each in found]
-    evidence = Evidence.read(store, network, pairs, topics=_topics(store, network))
-    return tuple(_contact(each, evidence, consenting) for each in found)
 
 
 def _contact(suggestion: Suggestion, evidence: Evidence, consenting: frozenset[str]) -> BridgingContact:

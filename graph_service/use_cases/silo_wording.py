@@ -53,8 +53,9 @@ def _of_network(figures: SiloFigures) -> Text:
             "Über Silos lässt sich nichts sagen: es gibt keine gemeinsamen Aktivitäten.",
             "Nothing can be said about silos: there are no joint activities.",
         )
-    de = f"E-I {german(index.value)}, durch Zufall {german(index.expected)} ± {german(index.sd)}, {p_text(index.p).de}"
-    en = f"E-I {english(index.value)}, by chance {english(index.expected)} ± {english(index.sd)}, {p_text(index.p).en}"
+    share, chance = crossing(index.value), crossing(index.expected)
+    de = f"E-I {german(index.value)} gegen {german(index.expected)} ± {german(index.sd)}, {p_text(index.p).de}"
+    en = f"E-I {english(index.value)} against {english(index.expected)} ± {english(index.sd)}, {p_text(index.p).en}"
     de_opening, en_opening = {
         "closed": (
             "Die Sektoren bleiben mehr unter sich, als Zufall erklärt",
@@ -64,16 +65,42 @@ def _of_network(figures: SiloFigures) -> Text:
         "chance": ("Kein Silo jenseits des Zufalls", "No silo beyond chance"),
         "undefined": ("Ein Vergleich mit dem Zufall ist nicht möglich", "A comparison with chance is not possible"),
     }[figures.verdict]
-    return Text(f"{de_opening} ({de}).", f"{en_opening} ({en}).")
+    return Text(
+        f"{de_opening}: {share} der gemeinsamen Arbeit geht über Sektoren hinaus, durch Zufall {chance} ({de}).",
+        f"{en_opening}: {share} of the shared work crosses sectors, by chance it would be {chance} ({en}).",
+    )
 
 
 def _of_groups(figures: SiloFigures) -> Text:
     shown = [(label(figures.group, group.code), group.ei_index) for group in figures.closed[:SHOWN]]
     if not shown:
         return Text("", "")
-    de = [f"{name.de} (E-I {german(x.value or 0)} statt {german(x.expected or 0)})" for name, x in shown]
-    en = [f"{name.en} (E-I {english(x.value or 0)} instead of {english(x.expected or 0)})" for name, x in shown]
-    return Text(f"Unter sich bleibt vor allem: {listing(de, 'und')}.", f"Most to itself keeps: {listing(en, 'and')}.")
+    parts = [(name, crossing(x.value or 0), crossing(x.expected or 0)) for name, x in shown]
+    de = listing([f"{name.de} ({share} seiner Arbeit statt {chance})" for name, share, chance in parts], "und")
+    en = listing([f"{name.en} ({share} of its work instead of {chance})" for name, share, chance in parts], "and")
+    return Text(f"Unter sich bleibt jenseits des Zufalls: {de}.", f"Keeping to itself beyond chance: {en}.")
+
+
+def crossing(index: float) -> str:
+    """
+    Say an E-I index as the share of ties that leave their group.
+
+    Parameters
+    ----------
+    index
+        From -1 to 1.
+
+    Returns
+    -------
+    share
+        In per cent.
+
+    Examples
+    --------
+    >>> crossing(-0.5)
+    '25 %'
+    """
+    return f"{50 * (1 + index):.0f} %"
 
 
 def _of_unconnected(figures: SiloFigures) -> Text:

@@ -85,6 +85,11 @@ class SiloReport:
     ----------
     summary
         The answer in words, with its certainty.
+    verdict
+        What the network as a whole shows: ``"closed"``, ``"open"`` (more mixed than chance), ``"chance"`` or
+        ``"undefined"``.
+    closed, unconnected
+        Codes of the groups that keep to themselves beyond chance, and of those in which nobody has any tie.
     figures
         All numbers, each beside what chance would give.
     cut_off
@@ -100,6 +105,9 @@ class SiloReport:
     """
 
     summary: Text
+    verdict: str
+    closed: tuple[str, ...]
+    unconnected: tuple[str, ...]
     figures: SiloFigures
     cut_off: tuple[CutOff, ...]
     without_contact: tuple[tuple[str, str], ...]
@@ -177,6 +185,9 @@ def silo_report(
         summary=silo_wording.summary(
             figures, [(each.cell, each.holds_in, each.readings) for each in cut_off], [each.verdict for each in made]
         ),
+        verdict=figures.verdict,
+        closed=tuple(each.code for each in figures.closed),
+        unconnected=tuple(each.code for each in figures.unconnected),
         figures=figures,
         cut_off=cut_off,
         without_contact=tuple(_without_contact(figures)),

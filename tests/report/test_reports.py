@@ -1,6 +1,8 @@
 """What a reader sees at a terminal, and what a program reads."""
 
 import json
+import re
+from pathlib import Path
 
 from graph_service import report
 from graph_service.report import layout
@@ -74,3 +76,15 @@ def test_undefined_numbers_are_dashes() -> None:
         "≤0.001",
         "0.500",
     )
+
+
+def test_every_field_of_the_json_is_documented(store: GraphStore) -> None:
+    fill(store)
+    text = (Path(__file__).parents[2] / "docs/json-reports.md").read_text(encoding="utf-8")
+    silos = json.loads(report.as_json(silo_report(store)))
+    bridges = json.loads(report.as_json(bridging_contacts(store, today=TODAY)))
+    documented = set(re.findall(r"[a-z_]+", " ".join(re.findall(r"`([^`]*)`", text))))
+
+    nested = [silos, silos["figures"], *silos["figures"]["groups"], *silos["figures"]["mixing"], *silos["readings"]]
+    for part in (*nested, bridges, *bridges["suggestions"]):
+        assert set(part) <= documented, set(part) - documented

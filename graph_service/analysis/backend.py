@@ -4,7 +4,7 @@ NetworkX on our arrays: plain ``networkx.constraint(G)`` gets fast for everybody
 Ask for it by ``NETWORKX_BACKEND_PRIORITY=graph_service`` in the environment before NetworkX is imported, by
 ``networkx.config.backend_priority = ["graph_service"]`` at any time, or by ``constraint(G, backend="graph_service")``.
 
-Nothing is cached: a graph is read anew in each call (a tenth of the time of the measure), so that
+Nothing is cached: a graph is read anew in each call (about a third of the time that it takes), so that
 ``G[u][v]["weight"] = 3`` counts at once. NetworkX would answer from an old copy after it.
 """
 

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import contextlib
 import functools
 import logging
 import os
@@ -46,16 +45,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         settings = Settings.from_environ()
         arguments = _parser(settings).parse_args(argv)
-        return int(arguments.run(arguments, _opener(settings, arguments.store)))
+        status = int(arguments.run(arguments, _opener(settings, arguments.store)))
+        sys.stdout.flush()
     except StoreFolderError as error:
         return _say(error, WRONG_USE)
+    except BrokenPipeError:  # the reader has seen enough, as in `graph-service silos | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except (GraphServiceError, OSError) as error:
         return _say(error, FAILED)
     except KeyboardInterrupt:
         return FAILED
-    finally:
-        with contextlib.suppress(BrokenPipeError):
-            sys.stdout.flush()
+    return status
 
 
 def _say(message: object, status: int) -> int:

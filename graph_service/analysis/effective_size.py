@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, counted
-from graph_service.analysis.structural_holes import both_ways, effective_sizes
+from graph_service.analysis.structural_holes import effective_sizes, mutual
 
 
 def effective_size(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Numbers:
@@ -53,7 +53,7 @@ def effective_size(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -
     4.0
     """
     network = as_network(G, None, weight)
-    return _numbers("effective_size", network, effective_sizes(both_ways(network.weights)), "Burt 1992, exact")
+    return _numbers("effective_size", network, effective_sizes(mutual(network)), "Burt 1992, exact")
 
 
 def efficiency(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Numbers:
@@ -88,7 +88,7 @@ def efficiency(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Nu
     0.5
     """
     network = as_network(G, None, weight)
-    S = both_ways(network.weights)
+    S = mutual(network)
     shares = effective_sizes(S) / np.maximum(np.diff(S.indptr), 1)
     return _numbers("efficiency", network, shares, "effective size over number of contacts; Burt 1992, exact")
 

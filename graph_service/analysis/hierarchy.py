@@ -8,7 +8,7 @@ import numpy as np
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, counted
-from graph_service.analysis.structural_holes import both_ways, ends, local_constraints
+from graph_service.analysis.structural_holes import ends, local_constraints, mutual
 
 
 def hierarchy(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Numbers:
@@ -47,7 +47,7 @@ def hierarchy(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Num
     0.0
     """
     network = as_network(G, None, weight)
-    S = both_ways(network.weights)
+    S = mutual(network)
     contacts, rows, each = np.diff(S.indptr), ends(S), local_constraints(S)
     relative = each * (contacts / np.maximum(np.bincount(rows, each, len(contacts)), np.finfo(float).tiny))[rows]
     uneven = np.bincount(rows, relative * np.log(relative), len(contacts))

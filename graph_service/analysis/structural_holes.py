@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graph_service.analysis.network import Network
 from graph_service.analysis.sparse_forms import strength
 from graph_service.analysis.triangles import masked_product
 
@@ -28,6 +29,25 @@ def both_ways(weights: Any) -> Any:
     S = (weights + weights.T).tocsr()
     S.sort_indices()
     return S
+
+
+def mutual(network: Network) -> Any:
+    """
+    Give the ties of a network as Burt's measures want them.
+
+    Parameters
+    ----------
+    network
+        Directed or not.
+
+    Returns
+    -------
+    S
+        Symmetric, sorted; undirected ties weigh what they weigh, since only proportions matter.
+    """
+    if not network.directed and network.weights.has_sorted_indices:
+        return network.weights
+    return both_ways(network.weights)
 
 
 def ends(S: Any) -> NDArray[np.int64]:

@@ -1,7 +1,9 @@
 """Burt's effective size, efficiency and hierarchy."""
 
+import itertools
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -150,3 +152,15 @@ def test_weights_that_are_no_weights_are_refused(measure: Callable[..., Numbers]
 @pytest.mark.parametrize("measure", EVERY)
 def test_a_network_gives_what_its_graph_gives(measure: Callable[..., Numbers]) -> None:
     assert measure(network_from(karate())).value == measure(karate()).value
+
+
+def test_ties_in_any_order_give_the_same() -> None:
+    network = network_from(karate())
+    shuffled = network.weights.copy()
+    for begin, end in itertools.pairwise(shuffled.indptr):
+        shuffled.indices[begin:end] = shuffled.indices[begin:end][::-1]
+    shuffled.has_sorted_indices = False
+    mixed = replace(network, weights=shuffled)
+
+    for measure in EVERY:
+        assert measure(mixed).value == pytest.approx(measure(network).value)

@@ -4,12 +4,11 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
-from scipy import sparse
 
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, counted
-from graph_service.analysis.sparse_forms import masked_product, pattern, strength
+from graph_service.analysis.structural_holes import both_ways, ends, local_constraints
 
 
 def constraint(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Numbers:
@@ -49,11 +48,9 @@ def constraint(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Nu
     0.25
     """
     network = as_network(G, None, weight)
-    both = (network.weights + network.weights.T).tocsr()
-    total = strength(both)
-    share = (sparse.diags_array(1 / np.where(total > 0, total, 1)) @ both).tocsr()
-    spent = share + masked_product(share, share, pattern(both))
-    found = strength(spent.multiply(spent))
+    both = both_ways(network.weights)
+    found = np.bincount(ends(both), local_constraints(both), both.shape[0])
+    total = np.diff(both.indptr)
     value = {id_: float(found[i]) if total[i] else None for i, id_ in enumerate(network.ids)}
     return Numbers(
         measure="constraint",

@@ -1,12 +1,9 @@
-"""Products of sparse matrices at the places of ties only, without ever holding the whole product."""
+"""Small things that sparse matrices are asked for everywhere."""
 
 from typing import Any
 
 import numpy as np
 from scipy import sparse
-
-MULTIPLICATIONS = 20_000_000
-"""Work of one block of rows; bounds the memory."""
 
 
 def strength(matrix: Any) -> Any:
@@ -64,32 +61,3 @@ def one_hot(codes: Any, groups: int) -> Any:
     """
     n = len(codes)
     return sparse.csr_array((np.ones(n), (np.arange(n), codes)), shape=(n, groups))
-
-
-def masked_product(X: Any, Y: Any, mask: Any) -> Any:
-    """
-    Multiply where a mask has a 1, in blocks of rows of about equal work.
-
-    Parameters
-    ----------
-    X, Y
-        Sparse factors.
-    mask
-        0/1, of the shape of the product.
-
-    Returns
-    -------
-    product
-        X @ Y at the places of the mask.
-    """
-    n, lengths = mask.shape[0], np.diff(Y.indptr)
-    if not n or not X.nnz:
-        return sparse.csr_array(mask.shape)
-    work = np.add.reduceat(np.r_[lengths[X.indices], 0], np.minimum(X.indptr[:-1], X.nnz)) * (np.diff(X.indptr) > 0)
-    done, blocks, start = np.cumsum(work), [], 0
-    while start < n:
-        before = done[start - 1] if start else 0
-        stop = min(n, max(start + 1, int(np.searchsorted(done, before + MULTIPLICATIONS, side="right"))))
-        blocks.append((X[start:stop] @ Y).multiply(mask[start:stop]).tocsr())
-        start = stop
-    return sparse.vstack(blocks, format="csr")

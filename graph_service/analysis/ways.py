@@ -35,14 +35,12 @@ class Ways:
         Returns
         -------
         contacts
-            Ids, those first who have the strongest ties to both and the least to others.
+            Ids, those first who know the fewest others: they say most and can introduce best.
         """
         weights = self._network.weights
         u, v = weights[[self._place[source]]], weights[[self._place[target]]]
         both = np.intersect1d(u.indices, v.indices)
-        to_u, to_v = u[:, both].toarray().ravel(), v[:, both].toarray().ravel()
-        total = np.asarray(weights[both].sum(axis=1)).ravel()
-        order = np.lexsort((both, -(to_u * to_v) / np.where(total > 0, total, 1)))
+        order = np.lexsort((both, self._network.degree[both]))
         return tuple(self._network.ids[place] for place in both[order])
 
     def joint_activities(self, source: Hashable, target: Hashable) -> tuple[str, ...]:

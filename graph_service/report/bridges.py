@@ -6,6 +6,7 @@ from graph_service.use_cases.evidence import Named
 from graph_service.use_cases.wording import label
 
 BASES = {"evidence": "evidence", "sealed_group": "sealed group", "gain": "gain only"}
+PLACES = 3
 CHECKS = {
     "new_contact": "they do not work together in any way that a source states",
     "known_sectors": "both sectors are known",
@@ -30,10 +31,10 @@ def bridges_text(report: BridgeReport) -> str:
         Plain English, at most 100 columns wide.
     """
     return document(
-        "Bridging contacts",
+        f"Bridging contacts, graph version {report.version}",
         paragraph(report.summary.en),
         _overview(report) if report.suggestions else "",
-        *(_contact(each) for each in report.suggestions),
+        *(_contact(report, each) for each in report.suggestions),
         _counted(report),
     )
 
@@ -55,21 +56,32 @@ def _end(actor: Named) -> str:
     return f"{actor.name} ({label('sector', actor.sector).en})"
 
 
-def _contact(each: BridgingContact) -> str:
-    title = paragraph(f"{_end(each.source)}  ↔  {_end(each.target)}", indent="   ", first=f"{each.rank}. ")
-    reasons = [paragraph(reason.en, indent="     ", first="   - ") for reason in each.reasons]
+def _contact(report: BridgeReport, each: BridgingContact) -> str:
+    title = paragraph(f"{_end(each.source)}  ↔  {_end(each.target)}", indent="    ", first=f"{each.rank}.".ljust(4))
     who = ", ".join(actor.name for actor in each.introducers)
     asked = f"Could introduce them: {who}" if who else "Nobody in the data could introduce them"
-    return "\n".join([title, *reasons, paragraph(asked, indent="     ", first="   - "), _source(each)]).rstrip()
+    said = [*(reason.en for reason in each.reasons), asked, _sources(report, each)]
+    return "\n".join([title, *(paragraph(line, indent="      ", first="    - ") for line in said if line)])
 
 
-def _source(each: BridgingContact) -> str:
-    places = dict.fromkeys(f"{c.source} {c.locator}" for proof in each.proofs for c in proof.citations)
-    if not places:
-        return ""
-    shown = list(places)[:2]
-    more = f" and {len(places) - len(shown)} more" if len(places) > len(shown) else ""
-    return paragraph(f"Sources: {'; '.join(shown)}{more}", indent="     ", first="   - ")
+def _sources(report: BridgeReport, each: BridgingContact) -> str:
+    """Name each source once, and the places in it without their folders."""
+    names = {source.id: source.name for source in report.sources}
+    places: dict[str, dict[str, None]] = {}
+    for citation in (citation for proof in each.proofs for citation in proof.citations):
+        places.setdefault(citation.source, {})[citation.locator.rpartition("/")[2]] = None
+    shown = [f"{names.get(source, source)}: {_first(list(found))}" for source, found in places.items()]
+    return f"Sources: {'; '.join(shown)}" if shown else ""
+
+
+def _first(places: list[str]) -> str:
+    more = f" and {len(places) - PLACES} more" if len(places) > PLACES else ""
+    return f"{', '.join(places[:PLACES])}{more}"
+
+
+def _aside(report: BridgeReport) -> str:
+    names = ", ".join(actor.name for actor in report.left_aside)
+    return f"Left aside: {names} (in more than a fifth of all activities, so they meet everybody anyway)."
 
 
 def _counted(report: BridgeReport) -> str:
@@ -89,8 +101,10 @@ def _counted(report: BridgeReport) -> str:
         paragraph(
             f"Graph version {report.version}, {report.actors} actors, asked {asked}, each actor at most "
             f"{report.per_actor} times.{withheld} They are {report.method}. The gain is the exact number of steps "
-            f"that all actors together save on the way out of their sectors, if the two started one joint activity."
+            f"that all actors together save on the way out of their sectors, if the two started one joint activity; "
+            f"in the mean of a sector, actors without ties count 20 steps."
         ),
+        paragraph(_aside(report)) if report.left_aside else "",
         paragraph(f"Checked for every pair: {'; '.join(CHECKS.values())}."),
         paragraph("A suggestion is no tie and no promise: ask both sides before contacts are handed on."),
     )

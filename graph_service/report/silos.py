@@ -3,6 +3,7 @@
 from graph_service.analysis import GroupFigures, MixingCell
 from graph_service.report.layout import chance, document, number, paragraph, section, table
 from graph_service.use_cases import CutOff, Reading, SiloReport
+from graph_service.use_cases.silo_wording import crossing
 from graph_service.use_cases.wording import label
 
 VERDICTS = {
@@ -30,7 +31,7 @@ def silos_text(report: SiloReport) -> str:
         Plain English, at most 100 columns wide.
     """
     return document(
-        "Silo report",
+        f"Silo report, graph version {report.figures.version}",
         paragraph(report.summary.en),
         _cut_off(report),
         _groups(report),
@@ -38,10 +39,6 @@ def silos_text(report: SiloReport) -> str:
         _sure(report),
         _counted(report),
     )
-
-
-def _what(report: SiloReport) -> str:
-    return "Sectors" if report.figures.group == "sector" else "Groups"
 
 
 def _name(report: SiloReport, code: str) -> str:
@@ -53,16 +50,15 @@ def _cut_off(report: SiloReport) -> str:
     more = len(report.cut_off) - len(cut_off)
     rare = [] if cut_off else _rarest(report)
     never = [f"{_name(report, left)} – {_name(report, right)}" for left, right in report.without_contact]
-    alone = [f"{_name(report, group.code)} ({group.size})" for group in report.figures.unconnected]
+    alone = [f"{_name(report, group.code)} ({group.size} in the data)" for group in report.figures.unconnected]
+    missing = f"No source states any contact of {' or '.join(alone)}: import more before concluding."
     return section(
         "Who is cut off from whom",
+        paragraph(missing) if alone else "",
         table(PAIR_HEAD, [_pair(report, each) for each in cut_off]) if cut_off else "",
         f"… and {more} more pairs (all of them: --json)" if more > 0 else "",
         "No pair beyond what chance explains. Fewest contacts compared with chance:" if rare else "",
         table(PAIR_HEAD, rare) if rare else "",
-        paragraph(f"{_what(report)} in which no actor has any tie (number of actors): {'; '.join(alone)}.")
-        if alone
-        else "",
         paragraph(f"No contact either, but too few actors to tell it from chance: {'; '.join(never)}.")
         if never
         else "",
@@ -98,19 +94,19 @@ def _groups(report: SiloReport) -> str:
         report.figures.group.replace("_", " "),
         "actors",
         "no ties",
-        "in",
-        "out",
-        "E-I",
+        "contacts",
+        "work out",
         "by chance",
         "p",
+        "E-I",
         "Coleman",
         "radius",
     )
     rows = [_group(report, group) for group in sorted(report.figures.groups, key=lambda each: (-each.size, each.code))]
     note = (
-        "in, out: contacts within the sector and to others. E-I: −1 all work inside, +1 all outside. Coleman: 1 only "
-        "the own sector, 0 blind choice. radius: mean steps until somebody of another sector is met, within 20 "
-        "(members with ties)."
+        "work out: share of the joint work that is with other sectors; every actor's part in an activity weighs 1, "
+        "however many take part. E-I says the same from −1 (none) to +1 (all). Coleman: 1 only the own sector, 0 blind "
+        "choice. radius: mean steps until somebody of another sector is met, at most 20; actors without ties count 20."
     )
     return section(
         "Each sector" if report.figures.group == "sector" else "Each group", table(head, rows), paragraph(note)
@@ -123,13 +119,13 @@ def _group(report: SiloReport, group: GroupFigures) -> tuple[str, ...]:
         _name(report, group.code),
         f"{group.size}",
         f"{group.isolates}",
-        f"{group.contacts_inside}",
-        f"{group.contacts_outside}",
-        number(index.value, sign=True),
-        number(index.expected, sign=True),
+        f"{group.contacts_inside + group.contacts_outside}",
+        "–" if index.value is None else crossing(index.value),
+        "–" if index.expected is None else crossing(index.expected),
         chance(index.p),
+        number(index.value, sign=True),
         number(group.coleman.value, sign=True),
-        number(group.radius_of_tied, 1),
+        number(group.radius, 1),
     )
 
 

@@ -7,7 +7,7 @@ from graph_service.use_cases.evidence import Named
 from graph_service.use_cases.wording import Text, english, german, label, listing
 
 FIRST = 3
-VISIBLE = 0.005
+VISIBLE = 0.01
 NOBODY = Text(
     "Kein Kontakt zu empfehlen: alle passenden Paare arbeiten schon zusammen oder sind durch Regeln ausgeschlossen.",
     "No contact to suggest: all fitting pairs work together already or are excluded by rules.",
@@ -112,7 +112,7 @@ def _sealed() -> Text:
 
 
 def _nearer(pair: tuple[str, str], radius: Sequence[RadiusChange]) -> Text | None:
-    """Name the changes that show with two places."""
+    """Name the changes by a hundredth of a step and more."""
     names = [Text(name, name) for name in pair] + [label("sector", str(each.of)) for each in radius[2:]]
     seen = [(name, each) for name, each in zip(names, radius, strict=True) if each.before - each.after >= VISIBLE]
     if not seen:

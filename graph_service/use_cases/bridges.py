@@ -19,6 +19,7 @@ from graph_service.use_cases.wording import Text
 TOPICS_UP_TO = 5_000
 """Up to so many actors and activities the topics of all are read, to find pairs with a shared topic."""
 INTRODUCERS = 3
+UMBRELLA, UMBRELLA_LEAST = 0.2, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,11 @@ class BridgeReport:
         What the list was restricted to; empty if to nothing.
     actors, withheld_persons
         Actors looked at, and persons among them who are not suggested for want of a public role or consent.
+    left_aside
+        Umbrella bodies that take part in more than a fifth of all activities: they meet everybody anyway, and are
+        suggested only if `actor` asks for them.
+    sources
+        Publications and data sets that the proofs cite, by id.
     method
         How they were found.
     """
@@ -143,6 +149,8 @@ class BridgeReport:
     to_sector: str
     actors: int
     withheld_persons: int
+    left_aside: tuple[Named, ...]
+    sources: tuple[Named, ...]
     method: str = (
         "pairs with a way to each other, ranked by evidence x square root of the drop of the summed sector radius, "
         "greedy and exact; a third of the places is kept for groups that reach nobody of another sector"
@@ -203,7 +211,7 @@ def bridging_contacts(
         )
     persons = [id_ for id_, kind in zip(network.ids, network.attributes["kind"], strict=True) if kind == Person.kind]
     consenting = _consenting(store, [str(id_) for id_ in persons], today or datetime.now(tz=UTC).date())
-    topics = _topics(store, network)
+    topics, umbrellas = _topics(store, network), _umbrellas(network)
     found = analysis.suggest_contacts(
         network,
         limit=limit,
@@ -213,8 +221,11 @@ def bridging_contacts(
         to_sector=to_sector,
         topics=topics,
         consenting=consenting,
+        barred=[id_ for id_ in umbrellas if id_ != actor],
     )
-    evidence = Evidence.read(store, network, [(str(each.source), str(each.target)) for each in found], topics=topics)
+    evidence = Evidence.read(
+        store, network, [(str(each.source), str(each.target)) for each in found], topics=topics, also=umbrellas
+    )
     contacts = tuple(_contact(each, evidence, consenting) for each in found)
     return BridgeReport(
         summary=bridge_wording.summary([(each.source, each.target) for each in contacts]),
@@ -228,6 +239,8 @@ def bridging_contacts(
         to_sector=to_sector or "",
         actors=len(network.ids),
         withheld_persons=len(persons) - len(consenting),
+        left_aside=evidence.all_named(umbrellas),
+        sources=evidence.all_named(evidence.sources),
     )
 
 
@@ -242,6 +255,13 @@ def _may_be_suggested(person: Person, today: date) -> bool:
     agreed = consent is not None and (consent.expires is None or consent.expires >= today)
     public = person.visibility is Visibility.PUBLIC and person.lifecycle is not Lifecycle.RETRACTED
     return public and (agreed or person.public_role_de is not None)
+
+
+def _umbrellas(network: Network) -> list[str]:
+    """Find the bodies that take part in more than a fifth of all activities, once there are enough to tell."""
+    taken = network.takes.sum(axis=1).tolist()
+    most = max(UMBRELLA * len(network.activities), UMBRELLA_LEAST)
+    return [str(id_) for id_, count in zip(network.ids, taken, strict=True) if count > most]
 
 
 def _topics(store: GraphStore, network: Network) -> Mapping[str, frozenset[str]]:

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -42,8 +42,8 @@ class Evidence:
 
     Attributes
     ----------
-    entities
-        Records by id.
+    entities, sources
+        Records by id, and ids of what the ties cite.
     ties
         Participations behind the shared contacts, by id.
     shared
@@ -61,6 +61,7 @@ class Evidence:
     """
 
     entities: Mapping[str, Entity]
+    sources: tuple[str, ...]
     ties: Mapping[str, Tie]
     shared: Mapping[tuple[str, str], tuple[str, ...]]
     ways: Mapping[tuple[str, str], tuple[str, ...]]
@@ -78,6 +79,7 @@ class Evidence:
         pairs: Sequence[tuple[str, str]],
         *,
         topics: Mapping[str, frozenset[str]],
+        also: Collection[str] = (),
     ) -> Self:
         """
         Read all of it.
@@ -92,6 +94,8 @@ class Evidence:
             Ids of both ends of each pair.
         topics
             Topics of the actors, as far as they were read.
+        also
+            Ids of further records to name.
 
         Returns
         -------
@@ -107,11 +111,14 @@ class Evidence:
         common = {topic for u, v in pairs for topic in topics.get(u, frozenset()) & topics.get(v, frozenset())}
         demands = _demands(store, sorted({each for taken in activities.values() for each in taken}), sorted(common))
         wanted = {id_ for group in (*shared.values(), *along.values(), *joint.values(), *pairs) for id_ in group}
-        wanted |= common | {demand for served in demands.values() for demand in served}
+        wanted |= set(also) | common | {demand for served in demands.values() for demand in served}
         stated = {f"{actor}--participates_in--{each}" for step in joint for each in joint[step] for actor in step}
+        ties = store.ties(sorted(stated))
+        sources = sorted({citation.source for tie in ties.values() for citation in tie.citations})
         return cls(
-            entities=store.entities(sorted(wanted)),
-            ties=store.ties(sorted(stated)),
+            entities=store.entities(sorted(wanted.union(sources))),
+            sources=tuple(sources),
+            ties=ties,
             shared=shared,
             ways=along,
             joint=joint,

@@ -39,8 +39,8 @@ def summary(figures: SiloFigures, cut_off: Sequence[tuple[MixingCell, int, int]]
     said = (
         _of_network(figures),
         _of_groups(figures),
-        _of_pairs(figures, cut_off),
         _of_unconnected(figures),
+        _of_pairs(figures, cut_off),
         _certainty(figures.verdict, verdicts),
     )
     return Text(" ".join(text.de for text in said if text.de), " ".join(text.en for text in said if text.en))
@@ -107,11 +107,11 @@ def _of_unconnected(figures: SiloFigures) -> Text:
     if not figures.unconnected or figures.ei_index.value is None:
         return Text("", "")
     named = [(label(figures.group, group.code), group.size) for group in figures.unconnected]
-    de = listing([f"{name.de} ({size})" for name, size in named], "und")
-    en = listing([f"{name.en} ({size})" for name, size in named], "and")
+    de = listing([f"{name.de} ({size} in den Daten)" for name, size in named], "und")
+    en = listing([f"{name.en} ({size} in the data)" for name, size in named], "and")
     return Text(
-        f"Mit niemandem verbunden: {de}; keine Quelle nennt dort eine Bindung.",
-        f"Tied to nobody: {en}; no source states any tie there.",
+        f"Keine Quelle nennt einen Kontakt von {de}: erst mehr importieren, dann schließen.",
+        f"No source states any contact of {en}: import more before concluding.",
     )
 
 

@@ -29,8 +29,8 @@ def test_the_summary_names_its_numbers_in_both_languages(store: GraphStore) -> N
 
     assert "E-I −0.50" in summary.en
     assert "E-I −0,50" in summary.de
-    assert "media (1)" in summary.en
-    assert "Medien (1)" in summary.de
+    assert "media (1 in the data)" in summary.en
+    assert "Medien (1 in den Daten)" in summary.de
 
 
 def test_the_report_is_made_under_every_other_reading(store: GraphStore) -> None:

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, special
 
-from graph_service.analysis.multiple_testing import benjamini_hochberg, refuse_share
 from graph_service.analysis.columns import UNKNOWN
+from graph_service.analysis.multiple_testing import benjamini_hochberg, refuse_share
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Result, counted
@@ -20,12 +20,12 @@ from graph_service.analysis.result import Result, counted
 MINIMUM = 10
 """Groups of fewer actors are measured, but not tested."""
 FALSE_SHARE = 0.05
-MEDIAN_OF_SQUARE = 0.4549364231195728
-"""Median of the square of a standard normal number."""
+SQUARES = {0.5: 0.4549364231195728, 0.9: 2.705543454095404}
+"""Median and 90 % quantile of the square of a standard normal number."""
 METHOD = (
     "share of tie ends that go to other sectors, against the share of each actor's sector; binomial variance times the "
     "over-dispersion of actors within groups, plus the usual spread of the more open half of the groups; "
-    "one-sided p of the binomial distribution of that mean and variance, Benjamini-Hochberg"
+    "one-sided p of the binomial distribution of that mean and variance, as Student's t; Benjamini-Hochberg"
 )
 
 Key = Hashable
@@ -75,7 +75,7 @@ def openness(
 
     where `\phi` is the over-dispersion of actors around their group [1]_, and `\tau` the spread of groups around
     their sectors. Both are measured so that sealed groups do not hide themselves: `\phi` within groups, and `\tau` on
-    the more open half of them.
+    the more open half of them, by the larger of two quantiles.
 
     Parameters
     ----------
@@ -236,20 +236,30 @@ def _spread(sums: _Sums, tested: NDArray[np.int64], phi: float) -> float:
     """
     Measure how much the openness of groups usually differs, in the half that is more open than the median group.
 
-    The half deviates as the halves of normal numbers do if the median of its squares is theirs; silos are in the other.
+    The half deviates as the halves of normal numbers do if quantiles of its squares are theirs; silos are in the other.
+    The larger of two spreads counts, since differences between groups have longer tails than normal ones.
     """
     level, outside = sums.expected[tested], sums.outside[tested]
-    middle = np.median(outside / level) if len(tested) else 0.0
+    if not len(tested):
+        return 0.0
+    middle = np.median(outside / level)
     above = outside >= middle * level
-    squares, noise = (outside - middle * level)[above] ** 2, phi * sums.variance[tested][above]
+    squares = (outside - middle * level)[above] ** 2
+    return max(_spread_at(quantile, squares, phi * sums.variance[tested][above], level[above]) for quantile in SQUARES)
+
+
+def _spread_at(
+    quantile: float, squares: NDArray[np.float64], noise: NDArray[np.float64], level: NDArray[np.float64]
+) -> float:
+    """Choose tau such that one quantile of the squared deviations is that of normal numbers."""
 
     def excess(tau2: float) -> float:
-        return float(np.median(squares / (noise + tau2 * level[above] ** 2))) - MEDIAN_OF_SQUARE
+        return float(np.quantile(squares / (noise + tau2 * level**2), quantile)) - SQUARES[quantile]
 
-    if not len(tested) or excess(0.0) <= 0:
+    if excess(0.0) <= 0:
         return 0.0
-    most = float(np.median(squares / level[above] ** 2)) / MEDIAN_OF_SQUARE
-    return math.sqrt(optimize.brentq(excess, 0.0, most))
+    most = float(np.quantile(squares / level**2, quantile)) / SQUARES[quantile]
+    return math.sqrt(optimize.brentq(excess, 0.0, most * (1 + 1e-9)))
 
 
 def _tail(sums: _Sums, tested: NDArray[np.int64], sd: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -257,6 +267,7 @@ def _tail(sums: _Sums, tested: NDArray[np.int64], sd: NDArray[np.float64]) -> ND
     Chance of so few ties outside, from the binomial distribution of the same mean and variance.
 
     Where most ties leave the sector anyway, the tail is longer than the normal one, which would call open groups silos.
+    Since the deviation itself is an estimate from the more open half of the groups, it is turned into one of Student's.
     """
     ties, outside = sums.ties[tested], sums.outside[tested]
     share = sums.expected[tested] / ties

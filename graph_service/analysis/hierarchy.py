@@ -39,7 +39,7 @@ def hierarchy(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Num
 
     References
     ----------
-    .. [1] Burt, R. S. (1992). Structural Holes. Harvard University Press, p. 71.
+    .. [1] Burt, R. S. (1992). Structural Holes. Harvard University Press.
 
     Examples
     --------

@@ -31,7 +31,7 @@ def segregation_matrix_index(
     Compare for each group the density of ties inside with the density of ties to all others.
 
     With r the density within over the density between [1]_, the index is :math:`(r - 1)/(r + 1)`, and 1 where no tie
-    leaves a group that has ties inside.
+    leaves a group that has ties inside. The original is for two groups [2]_; here each group is held against all others.
 
     Parameters
     ----------
@@ -61,7 +61,9 @@ def segregation_matrix_index(
     References
     ----------
     .. [1] Fershtman, M. (1997). Cohesive group detection in a social network by the segregation matrix index.
-       Social Networks 19(3), 193-207. doi:10.1016/S0378-8733(96)00295-X
+       Social Networks 19(3), 193-207.
+    .. [2] Bojanowski, M. & Corten, R. (2014). Measuring segregation in social networks. Social Networks 39, 14-32.
+       doi:10.1016/j.socnet.2014.04.001
 
     Examples
     --------

@@ -31,7 +31,8 @@ def segregation_matrix_index(
     Compare for each group the density of ties inside with the density of ties to all others.
 
     With r the density within over the density between [1]_, the index is :math:`(r - 1)/(r + 1)`, and 1 where no tie
-    leaves a group that has ties inside. The original is for two groups [2]_; here each group is held against all others.
+    leaves a group that has ties inside. The original is for two groups [2]_; here each is held against
+    all others.
 
     Parameters
     ----------

@@ -1,8 +1,12 @@
-// Answers: who takes part in what, as columns of equal length.
-// Columns: actors (ids), activities (ids), roles (codes), statuses (codes)
+// Answers: what each actor takes part in, as columns of one list for each actor; all by id.
+// Columns: actors (ids), activities (ids for each actor), roles (codes, in the same order), statuses (codes, in the same order)
 MATCH (a:Actor)
 WHERE a.in_network AND NOT coalesce(a.collective, false)
 WITH a ORDER BY a.id
-MATCH (a)-[r:PARTICIPATES_IN]->(b:Entity)
-RETURN collect(a.id) AS actors, collect(b.id) AS activities, collect(coalesce(r.role, '')) AS roles,
-  collect(r.status) AS statuses
+CALL (a) {
+  MATCH (a)-[r:PARTICIPATES_IN]->(b:Entity)
+  WITH b, r ORDER BY b.id, r.id
+  RETURN collect(b.id) AS of_one, collect(coalesce(r.role, '')) AS roles_of_one, collect(r.status) AS statuses_of_one
+}
+RETURN collect(a.id) AS actors, collect(of_one) AS activities, collect(roles_of_one) AS roles,
+  collect(statuses_of_one) AS statuses

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from graph_service.store.connection import Connection, Transaction
 
@@ -50,12 +51,10 @@ def _locked(connection: Connection, tx: Transaction) -> Extract:
 
 def _columns(connection: Connection) -> Extract:
     version = connection.ask("graph_version")["version"]
-    actors = _sorted(*connection.ask("network_actors").values(), width=7)
-    ties = _sorted(*connection.ask("network_ties").values(), width=4)
-    formal = _sorted(*connection.ask("network_formal_ties").values(), width=4)
-    return Extract(version, *actors, *ties, *formal)
-
-
-def _sorted(*columns: Sequence[str], width: int) -> list[Sequence[str]]:
-    rows = sorted(zip(*columns, strict=True))
-    return [*zip(*rows, strict=True)] if rows else [()] * width
+    actors = map(tuple, connection.ask("network_actors").values())
+    ties = connection.ask("network_ties")
+    formal = map(tuple, connection.ask("network_formal_ties").values())
+    of_each = zip(ties["actors"], ties["activities"], strict=True)
+    takers = tuple(chain.from_iterable(repeat(actor, len(activities)) for actor, activities in of_each))
+    columns = (tuple(chain.from_iterable(ties[name])) for name in ("activities", "roles", "statuses"))
+    return Extract(version, *[*actors, takers, *columns, *formal])

@@ -167,7 +167,23 @@ def best_partition(weights: Any, *, resolution: float, starts: int, seed: int) -
 
 
 def modularity_of(weights: Any, codes: NDArray[np.int64], resolution: float) -> float:
-    """Share of weight inside the groups, less `resolution` times what their degrees would give."""
+    """
+    Share of weight inside the groups, less `resolution` times what their degrees would give.
+
+    Parameters
+    ----------
+    weights
+        Symmetric, shape (n, n).
+    codes
+        Group of each actor.
+    resolution
+        1 for the modularity of Newman and Girvan.
+
+    Returns
+    -------
+    modularity
+        At most 1.
+    """
     ties, total = weights.tocoo(), weights.sum()
     inside = ties.data[codes[ties.row] == codes[ties.col]].sum() / total
     degrees = np.bincount(codes, np.asarray(weights.sum(axis=1)).ravel()) / total
@@ -175,7 +191,19 @@ def modularity_of(weights: Any, codes: NDArray[np.int64], resolution: float) -> 
 
 
 def adjusted_rand(a: NDArray[np.int64], b: NDArray[np.int64]) -> float:
-    """Agreement of two partitions: 1 if they are the same, 0 on average if they have nothing to do with each other."""
+    """
+    Agreement of two partitions: 1 if they are the same, 0 on average if they have nothing to do with each other.
+
+    Parameters
+    ----------
+    a, b
+        Group of each actor.
+
+    Returns
+    -------
+    agreement
+        At most 1.
+    """
     table = sparse.coo_array((np.ones(len(a)), (a, b))).tocsr()
     both = _choose(table.data).sum()
     of_a, of_b = _choose(table.sum(axis=1)).sum(), _choose(table.sum(axis=0)).sum()
@@ -184,7 +212,19 @@ def adjusted_rand(a: NDArray[np.int64], b: NDArray[np.int64]) -> float:
 
 
 def numbered(codes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Give the largest group 0, the next 1 and so on; of the same size, by their first actor."""
+    """
+    Give the largest group 0, the next 1 and so on; of the same size, by their first actor.
+
+    Parameters
+    ----------
+    codes
+        Group of each actor.
+
+    Returns
+    -------
+    codes
+        The same groups with other numbers.
+    """
     _, first, place, sizes = np.unique(codes, return_index=True, return_inverse=True, return_counts=True)
     rank = np.empty(len(first), dtype=np.int64)
     rank[np.lexsort((first, -sizes))] = np.arange(len(first))

@@ -53,7 +53,21 @@ def benjamini_hochberg(p: ArrayLike, *, tests: int | None = None) -> NDArray[np.
 
 
 def refuse_share(value: float, field: str) -> None:
-    """Refuse a share of false discoveries that is none."""
+    """
+    Refuse a share of false discoveries that is none.
+
+    Parameters
+    ----------
+    value
+        The share.
+    field
+        Name of the parameter.
+
+    Raises
+    ------
+    InvalidDataError
+        If it does not lie between 0 and 1.
+    """
     if not 0 < value < 1:
         fault = Fault(problem="is no share", way_out="give a number between 0 and 1", field=field, value=str(value))
         raise InvalidDataError([fault])

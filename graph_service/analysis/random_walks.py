@@ -38,11 +38,32 @@ class Sides:
 
     @property
     def strength(self) -> NDArray[np.float64]:
-        """Weight of the ties of each actor."""
+        """
+        Weight of the ties of each actor.
+
+        Returns
+        -------
+        strength
+            Shape (n,).
+        """
         return np.asarray(self.weights.sum(axis=1), dtype=np.float64).ravel()
 
     def best_known(self, side: int, number: int) -> NDArray[np.int64]:
-        """Find the actors of a side with most ties; of the same number, the first."""
+        """
+        Find the actors of a side with most ties; of the same number, the first.
+
+        Parameters
+        ----------
+        side
+            0 or 1.
+        number
+            How many at most.
+
+        Returns
+        -------
+        actors
+            Places of the actors, those with most ties first.
+        """
         members = np.flatnonzero(self.side == side)
         return members[np.argsort(-self.strength[members], kind="stable")[:number]]
 
@@ -141,7 +162,19 @@ def sampled(sides: Sides, share: float, draws: int, seed: int) -> float:
 
 
 def given_end(ends: NDArray[np.float64]) -> float:
-    """Turn the chances or counts of start side x end side into the controversy; nan if no walk ends on a side."""
+    """
+    Turn the chances or counts of start side x end side into the controversy; nan if no walk ends on a side.
+
+    Parameters
+    ----------
+    ends
+        Shape (2, 2): rows = where walks begin, columns = where they end.
+
+    Returns
+    -------
+    controversy
+        From -1 to 1.
+    """
     total = ends.sum(axis=0)
     if not np.all(total > 0):
         return float("nan")
@@ -151,7 +184,21 @@ def given_end(ends: NDArray[np.float64]) -> float:
 
 def solved(matrix: Any, right: NDArray[np.float64], diagonal: NDArray[np.float64]) -> NDArray[np.float64]:
     """
-    Solve the equations of a walk; `diagonal` makes the steps of a large system fit it.
+    Solve the equations of a walk; directly if they are few, in steps if they are many.
+
+    Parameters
+    ----------
+    matrix
+        Sparse and square.
+    right
+        Right-hand side.
+    diagonal
+        Of the matrix; it makes the steps of a large system fit it.
+
+    Returns
+    -------
+    solution
+        One number for each row.
 
     Raises
     ------

@@ -39,7 +39,19 @@ class Pairs:
 
     @classmethod
     def joined(cls, parts: "Sequence[Pairs]") -> Self:
-        """Put several lists behind one another."""
+        """
+        Put several lists behind one another.
+
+        Parameters
+        ----------
+        parts
+            The lists.
+
+        Returns
+        -------
+        pairs
+            All of them.
+        """
         return cls(
             np.concatenate([np.empty(0, np.int64), *(part.row for part in parts)]),
             np.concatenate([np.empty(0, np.int64), *(part.column for part in parts)]),
@@ -48,11 +60,30 @@ class Pairs:
         )
 
     def at(self, which: NDArray[Any]) -> Self:
-        """Choose some of them."""
+        """
+        Choose some of them.
+
+        Parameters
+        ----------
+        which
+            Places or a mask.
+
+        Returns
+        -------
+        pairs
+            Those.
+        """
         return type(self)(self.row[which], self.column[which], self.p[which], self.up_to[which])
 
     def best(self) -> Self:
-        """Keep the smallest p-value of every pair, in the order of the actors."""
+        """
+        Keep the smallest p-value of every pair, in the order of the actors.
+
+        Returns
+        -------
+        pairs
+            Each pair once.
+        """
         inner = self.at(np.lexsort((self.p, self.column, self.row)))
         new = (inner.row[1:] != inner.row[:-1]) | (inner.column[1:] != inner.column[:-1])
         return inner.at(np.r_[True, new][: len(inner.row)])

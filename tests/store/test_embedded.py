@@ -1,6 +1,5 @@
 """What only the embedded engine can do wrong: folders, locks, processes that die."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -27,8 +26,6 @@ with GraphStore.open(sys.argv[1]) as store:
 """
 ROUNDS = 20
 ROOT = Path(__file__).parents[2]
-
-pytestmark = pytest.mark.skipif("NEO4J_URI" in os.environ, reason="about the files of the embedded engine")
 
 
 def writer(url: str) -> subprocess.Popen[str]:

@@ -1,5 +1,6 @@
 """What a set of records must satisfy before it may be written; every fault is found, not only the first."""
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -58,7 +59,7 @@ def faults_of(records: Sequence[Record]) -> list[Fault]:
             )
             for id_ in twice
         ),
-        *(fault for record in records for fault in _faults_of_one(record)),
+        *(dataclasses.replace(fault, record=record.id) for record in records for fault in _checks(record)),
     ]
 
 
@@ -149,14 +150,6 @@ def dangling(records: Iterable[Record], known: Collection[str]) -> list[Fault]:
         for field, id_ in dict.fromkeys(references(record))
         if id_ not in known
     ]
-
-
-def _faults_of_one(record: Record) -> Iterator[Fault]:
-    for fault in _checks(record):
-        yield Fault(**{**{key: getattr(fault, key) for key in _KEPT}, "record": record.id})
-
-
-_KEPT = ("problem", "way_out", "field", "value", "code")
 
 
 def _checks(record: Record) -> Iterator[Fault]:
@@ -296,9 +289,7 @@ def _citations(record: Record) -> Iterator[Fault]:
         yield Fault(field="citations", problem="is empty", way_out="cite at least one source", code="MISSING_CITATION")
     for i, citation in enumerate(record.citations):
         for fault in _citation(citation):
-            yield Fault(
-                field=f"citations.{i}.{fault.field}", value=fault.value, problem=fault.problem, way_out=fault.way_out
-            )
+            yield dataclasses.replace(fault, field=f"citations.{i}.{fault.field}")
     if isinstance(record, Merge):
         return
     rules = [citation.rule for citation in record.citations if citation.rule and citation.property is None]

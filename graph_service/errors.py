@@ -2,6 +2,7 @@
 Every error that the service raises on purpose.
 
 * GraphServiceError
+  x ForbiddenError (PermissionError)
   x InvalidDataError (ValueError)
   x NotFoundError (LookupError)
   x StoreError
@@ -10,6 +11,7 @@ Every error that the service raises on purpose.
     - StoreTimeoutError (TimeoutError)
     - StoreUnavailableError (ConnectionError)
     - StoreVersionError (RuntimeError)
+  x UnauthenticatedError (PermissionError)
 """
 
 from collections.abc import Iterable
@@ -92,6 +94,12 @@ class GraphServiceError(Exception):
         return {"code": self.code}
 
 
+class ForbiddenError(GraphServiceError, PermissionError):
+    """The caller is known, but may not do this."""
+
+    code = "FORBIDDEN"
+
+
 class InvalidDataError(GraphServiceError, ValueError):
     """The data given do not fit the model; `faults` names everything that is wrong, not only the first."""
 
@@ -142,3 +150,9 @@ class StoreVersionError(StoreError, RuntimeError):
     """The store was written by a newer program."""
 
     code = "STORE_TOO_NEW"
+
+
+class UnauthenticatedError(GraphServiceError, PermissionError):
+    """The caller is not known: no token where one is needed, or one that does not hold."""
+
+    code = "UNAUTHENTICATED"

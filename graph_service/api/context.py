@@ -52,20 +52,27 @@ class Context:
 
     Attributes
     ----------
-    store
-        The store.
+    whole
+        The store, as those who write need it; nothing read from it may be shown.
     seconds
         How long one call of the core may take.
     request_id
         Name of the request in answers and logs.
+    viewer
+        Who asks.
+    store
+        The store as the viewer sees it.
     """
 
-    store: GraphStore
+    whole: GraphStore
     seconds: float = 10.0
     request_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    viewer: model.Viewer = model.Viewer.ANYBODY
+    store: GraphStore = field(init=False)
 
     def __post_init__(self) -> None:
         """Give the request loaders of its own, since they remember what they have loaded."""
+        self.store = self.whole.seen_by(self.viewer.sees, personal=self.viewer.personal)
         self.records: DataLoader[str, model.Entity | None] = self._by_id(self._public)
         self.ties: DataLoader[str, model.Tie | None] = self._by_id(self.store.ties)
         self.written: DataLoader[str, Any] = self._by_id(self.store.written)

@@ -21,6 +21,7 @@ from graph_service.api.roots import paged
 from graph_service.api.search import search
 from graph_service.api.silos import silo_analysis
 from graph_service.api.terms import labels, service
+from graph_service.api.viewer import viewer
 from graph_service.api.visibility import is_public
 
 NAME, START = RecordOrder.NAME_ASC, RecordOrder.START_DESC
@@ -75,3 +76,4 @@ class Query:
     changes = changes()
     labels = answered_by(labels)
     service = answered_by(service)
+    viewer = answered_by(viewer)

@@ -1,5 +1,6 @@
 """What the ecosystem is made of, and what every record must satisfy."""
 
+from graph_service.model.access import EVERYTHING, Scope, Viewer, ViewerRole, require
 from graph_service.model.activity import Collaboration, Event, GoodPractice, Project
 from graph_service.model.actor import Actor, Organisation, Person
 from graph_service.model.change import Change, Operation
@@ -43,6 +44,7 @@ from graph_service.model.values import (
 )
 
 __all__ = [
+    "EVERYTHING",
     "FOLDING_ROLES",
     "KINDS",
     "PREFIXES",
@@ -79,11 +81,14 @@ __all__ = [
     "Project",
     "Publication",
     "Record",
+    "Scope",
     "Span",
     "Standard",
     "Tie",
     "TieRule",
     "Topic",
+    "Viewer",
+    "ViewerRole",
     "dangling",
     "faults_of",
     "folded",
@@ -92,6 +97,7 @@ __all__ = [
     "kind_of",
     "lonely",
     "references",
+    "require",
     "slug",
     "span",
     "to_mapping",

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, LiteralString, Self, TypeVar
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from neo4j import (
 from graph_service.errors import InvalidDataError, StoreTimeoutError
 from graph_service.store.dialect import EMBEDDED, NEO4J, Dialect, dialect_of, our_errors
 from graph_service.store.limits import Waiting
+from graph_service.store.sight import WHOLE, Sight
 from graph_service.store.statements import STATEMENTS
 
 Answer = TypeVar("Answer")
@@ -30,8 +31,16 @@ WRITE_FACTOR = 12  # a write may be a whole import: so many times the time of a 
 
 
 @dataclass(slots=True)
+class Tally:
+    """What this process has done, through whomever's eyes."""
+
+    calls: int = 0  # reading statements sent
+    written: int = 0  # records written
+
+
+@dataclass(slots=True)
 class Connection:
-    """A driver with its database; safe to use from many threads."""
+    """A driver with its database, and what of it is seen; safe to use from many threads."""
 
     driver: Driver
     address: str
@@ -41,8 +50,8 @@ class Connection:
     dialect: Dialect = NEO4J
     in_process: bool = False
     writing: threading.RLock = field(default_factory=threading.RLock)  # the embedded engine fails where Neo4j waits
-    calls: int = 0  # reading statements sent
-    written: int = 0  # records written by this process
+    tally: Tally = field(default_factory=Tally)
+    sight: Sight = WHOLE
 
     @classmethod
     def open(cls, url: str, *, user: str, password: str, database: str, timeout: float) -> Self:
@@ -66,6 +75,10 @@ class Connection:
             raise
         return connection
 
+    def seen(self, sight: Sight) -> "Connection":
+        """Look at the same database with other eyes."""
+        return replace(self, sight=sight)
+
     def close(self) -> None:
         """Close the connections, then stop the engine if it is ours."""
         self.driver.close()
@@ -73,7 +86,8 @@ class Connection:
 
     def ask(self, statement: str, /, **parameters: Any) -> Record:
         """Run one reading statement; each answers with exactly one row of lists or numbers."""
-        self.calls += 1
+        self.tally.calls += 1
+        parameters = {**parameters, **self.sight.parameters()}
         query = Query(STATEMENTS[statement].text, timeout=self.timeout)
 
         def work() -> Record:
@@ -127,7 +141,7 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """A transaction that writes, by statements of the store."""
+    """A transaction that writes, by statements of the store; a writer sees everything."""
 
     tx: ManagedTransaction
     waiting: Waiting[Any]
@@ -135,7 +149,7 @@ class Transaction:
     def ask(self, statement: str, /, **parameters: Any) -> Record:
         """Run one statement; each answers with exactly one row."""
         self.waiting.step()
-        return self.tx.run(STATEMENTS[statement].text, parameters).single(strict=True)
+        return self.tx.run(STATEMENTS[statement].text, {**parameters, **WHOLE.parameters()}).single(strict=True)
 
 
 def _check(url: str) -> None:

@@ -48,7 +48,7 @@ class Fences:
                 return rows
 
     def _fences(self, name: str) -> list[str]:
-        written = self.connection.written
+        written = self.connection.tally.written
         at, fences = self.taken.get(name, (-1, []))
         if at < 0 or written - at > STALE * STEP * max(len(fences), 10):
             fences = self.connection.ask(f"page_fences[{name}]", step=STEP)["fences"]

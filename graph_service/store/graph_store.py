@@ -6,22 +6,28 @@ from typing import Self
 
 from graph_service.errors import InvalidDataError
 from graph_service.model import Change, Entity, Merge, Record, Tie, faults_of
-from graph_service.model.vocabulary import IdentifierScheme, Role, Sector, Status, TieType
+from graph_service.model.vocabulary import IdentifierScheme, Role, Sector, Status, TieType, Visibility
 from graph_service.store import extract, history, neighbours, paging, paths, reading, retiring, schema, search, writing
 from graph_service.store.background import begun
 from graph_service.store.connection import Connection, Transaction
 from graph_service.store.fences import Fences
 from graph_service.store.pages import LISTED, Direction, Filter, Neighbours, Order, Page, SearchPage, Step, Written
+from graph_service.store.sight import Sight
 
 EVERYTHING = Filter()
 
 
 class GraphStore:
-    """Keeps one ecosystem. Safe to use from many threads; `open` makes it, `close` ends it."""
+    """
+    Keeps one ecosystem. Safe to use from many threads; `open` makes it, `close` ends it.
 
-    def __init__(self, connection: Connection) -> None:
+    It sees everything; what `seen_by` returns is the same store as others may see it.
+    """
+
+    def __init__(self, connection: Connection, seen: "dict[Sight, GraphStore] | None" = None) -> None:
         self._connection = connection
         self._fences = Fences(connection)
+        self._seen: dict[Sight, GraphStore] = {} if seen is None else seen
         self._counts = reading.Counts()
         self.address = connection.address
 
@@ -48,6 +54,21 @@ class GraphStore:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def seen_by(self, sees: Collection[Visibility], *, personal: bool = False) -> "GraphStore":
+        """
+        Return the store as somebody sees it: hidden records are neither read nor counted, and nothing tells of them.
+
+        It is the same object for the same eyes all day, so that caches may key on it; it never sees more than this one.
+        """
+        mine = self._connection.sight
+        sight = Sight.now(mine.sees.intersection(sees), personal=personal and mine.personal)
+        if sight == mine:
+            return self
+        for old in [each for each in self._seen if each.today not in {"", sight.today}]:
+            self._seen.pop(old, None)  # of yesterday
+        made = GraphStore(self._connection.seen(sight), self._seen) if sight not in self._seen else self._seen[sight]
+        return self._seen.setdefault(sight, made)
+
     def version(self) -> int:
         """Return the number of the newest change, 0 for a graph that was never written."""
         return int(self._connection.ask("graph_version")["version"])
@@ -55,7 +76,7 @@ class GraphStore:
     @property
     def calls(self) -> int:
         """Count the reading statements that were sent so far."""
-        return self._connection.calls
+        return self._connection.tally.calls
 
     def written(self, ids: Collection[str]) -> dict[str, Written]:
         """Return the version and time at which nodes and ties were written last."""
@@ -87,7 +108,7 @@ class GraphStore:
             if not isinstance(error, InvalidDataError) and (faults := checked()):
                 self._connection.alone(lambda tx: writing.refuse(tx, records, faults))
             raise
-        self._connection.written += len(change.operations) if change else 0
+        self._connection.tally.written += len(change.operations) if change else 0
         return change
 
     def retract(self, ids: Collection[str], *, by: str, why: str) -> Change | None:

@@ -114,6 +114,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     bridges.add_argument("--to", dest="to_sector", metavar="SECTOR", choices=SECTORS, help="the other sector")
     bridges.add_argument("--limit", type=_positive, default=10, help="how many (%(default)s)")
 
+    assumed = command("what-if", _what_if, "tell what would change if some actors worked together; stores nothing")
+    assumed.add_argument("ties", nargs="+", type=_pair, metavar="SLUG,SLUG", help="two actors who would work together")
+
     export = command("export", _export, "write the graph for another tool", with_json=False)
     export.add_argument("format", choices=sorted(EXPORT_FORMATS))
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="standard output if not given")
@@ -127,6 +130,13 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
     return int(text)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    ends = text.split(",")
+    if len(ends) != 2 or not all(ends):  # noqa: PLR2004 - a pair
+        raise argparse.ArgumentTypeError(f"{text!r} is no pair of actors, such as org-okf,org-fitko")
+    return ends[0], ends[1]
 
 
 def _seed(arguments: argparse.Namespace, open_store: OpenStore) -> int:
@@ -166,6 +176,13 @@ def _bridges(arguments: argparse.Namespace, open_store: OpenStore) -> int:
             limit=arguments.limit,
         )
     print(report.as_json(found) if arguments.json else report.bridges_text(found))
+    return DONE
+
+
+def _what_if(arguments: argparse.Namespace, open_store: OpenStore) -> int:
+    with open_store() as store:
+        found = use_cases.what_if(store, arguments.ties)
+    print(report.as_json(found) if arguments.json else report.what_if_text(found))
     return DONE
 
 

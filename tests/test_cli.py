@@ -60,6 +60,21 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def test_what_if_tells_what_a_contact_would_change(run: Run) -> None:
+    contact = json.loads(run("bridges", "--limit", "1", "--json").stdout)["suggestions"][0]
+    pair = f"{contact['source']['id']},{contact['target']['id']}"
+    found = json.loads(run("what-if", pair, "--json").stdout)
+    text = run("what-if", pair)
+
+    changes = {each["of"]: each for each in found["actor_radius"]}
+    for each in contact["radius"][:2]:
+        after = changes[each["of"]]["after"] if each["of"] in changes else each["before"]
+        assert after == pytest.approx(each["after"], abs=1e-9)
+    assert (text.status, text.stderr) == (0, "")
+    assert contact["source"]["name"] in text.stdout
+    assert run("what-if", "org-okf,org-nobody").status == 1
+
+
 def test_loading_the_seed_twice_changes_nothing(run: Run) -> None:
     done = run("seed", str(ROOT / "seed"), "--json")
     answer = json.loads(done.stdout)
@@ -95,7 +110,9 @@ def test_an_unknown_actor_is_a_clear_error(run: Run) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["bridges", "--limit", "0"], ["export", "docx"], []])
+@pytest.mark.parametrize(
+    "arguments", [["nonsense"], ["bridges", "--limit", "0"], ["what-if", "org-okf"], ["export", "docx"], []]
+)
 def test_wrong_use_exits_with_two(run: Run, arguments: list[str]) -> None:
     done = run(*arguments)
 

@@ -2,7 +2,7 @@
 
 from graph_service.analysis.assortativity import assortativity
 from graph_service.analysis.backbone import Backbone, backbone
-from graph_service.analysis.bridging import RadiusChange, Suggestion, suggest_contacts
+from graph_service.analysis.bridging import Suggestion, suggest_contacts
 from graph_service.analysis.brokerage import brokerage
 from graph_service.analysis.cartography import cartographic_role, within_group_z
 from graph_service.analysis.cohesion import core_number, cut_actors, cut_ties
@@ -27,6 +27,7 @@ from graph_service.analysis.odds_ratio import odds_ratio
 from graph_service.analysis.openness import Openness, openness
 from graph_service.analysis.participation import participation
 from graph_service.analysis.planted import planted_memberships, planted_network
+from graph_service.analysis.radius import RadiusChange
 from graph_service.analysis.reading import network_from
 from graph_service.analysis.result import Number, Numbers, Result
 from graph_service.analysis.sector_radius import (
@@ -40,14 +41,17 @@ from graph_service.analysis.silo_figures import Estimate, GroupFigures, MixingCe
 from graph_service.analysis.silos import silo_report
 from graph_service.analysis.spectral_segregation import spectral_segregation
 from graph_service.analysis.ways import Ways
+from graph_service.analysis.what_if import AssumedTie, MeasureChange, WhatIf, what_if
 
 __all__ = [
     "MEASURES",
+    "AssumedTie",
     "Backbone",
     "Columns",
     "Communities",
     "Estimate",
     "GroupFigures",
+    "MeasureChange",
     "Mixing",
     "MixingCell",
     "Network",
@@ -59,6 +63,7 @@ __all__ = [
     "SiloFigures",
     "Suggestion",
     "Ways",
+    "WhatIf",
     "assortativity",
     "backbone",
     "benjamini_hochberg",
@@ -98,5 +103,6 @@ __all__ = [
     "spectral_segregation",
     "suggest_contacts",
     "verdict",
+    "what_if",
     "within_group_z",
 ]

@@ -26,27 +26,9 @@ from graph_service.analysis.contact_search import GAIN, SEALED, Search, Taken
 from graph_service.analysis.evidence import Nearness
 from graph_service.analysis.feasibility import CHECKS, Feasibility
 from graph_service.analysis.network import Network
-from graph_service.analysis.radius import ALPHA, GroupRadius
+from graph_service.analysis.radius import ALPHA, GroupRadius, RadiusChange
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.errors import Fault, InvalidDataError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RadiusChange:
-    """
-    Mean number of steps to somebody of another sector, before and after.
-
-    Attributes
-    ----------
-    of
-        Id of the actor or code of the sector.
-    before, after
-        Radius, within 20; for a sector its mean over all members.
-    """
-
-    of: Any
-    before: float
-    after: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ h, z and every inverse column change by one known vector (Sherman and Morrison).
 """
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,24 @@ DIRECT_BELOW = 3_000
 """Groups smaller than this are factorised; larger ones are solved by conjugate gradients."""
 TOLERANCE, STEPS = 1e-12, 2_000
 Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RadiusChange:
+    """
+    Mean number of steps to somebody of another sector, before and after.
+
+    Attributes
+    ----------
+    of
+        Id of the actor or code of the sector.
+    before, after
+        Radius, within 20; for a sector its mean over all members.
+    """
+
+    of: Any
+    before: float
+    after: float
 
 
 class GroupRadius:
@@ -69,15 +88,17 @@ class GroupRadius:
         self._changes: list[list[tuple[Floats, float]]] = []
         self._first: dict[int, float] = {}
         for code in range(len(self.labels)):
+            self.members.append(np.zeros(0, dtype=np.int64))
+            self._changes.append([])
+            self._solve.append(lambda b: b)
             self._start(network, code)
 
     def _start(self, network: Network, code: int) -> None:
         members = np.flatnonzero((self.codes == code) & (self.strength > 0))
         self.place[members] = np.arange(len(members))
-        self.members.append(members)
-        self._changes.append([])
+        self.members[code], self._changes[code] = members, []
         inner = network.weights[members][:, members]
-        self._solve.append(_solver(sparse.diags_array(self.strength[members]) - self.alpha * inner))
+        self._solve[code] = _solver(sparse.diags_array(self.strength[members]) - self.alpha * inner)
         if len(members):
             self.h[members] = self._solve[code](self.strength[members])
             self.z[members] = self._solve[code](np.ones(len(members)))
@@ -201,6 +222,28 @@ class GroupRadius:
             _solve=list(self._solve),
             _changes=[list(each) for each in self._changes],
         )
+        return other
+
+    def solved_again(self, network: Network, groups: Iterable[int]) -> "GroupRadius":
+        """
+        Solve some groups again, for a network that differs in ties of their members only.
+
+        Parameters
+        ----------
+        network
+            The other network, of the same actors.
+        groups
+            Places in `labels` of the groups whose members have other ties.
+
+        Returns
+        -------
+        radius
+            Of the other network; the groups that are not named share what was solved.
+        """
+        other = self.snapshot()
+        other.strength, other._first = strength(network.weights).astype(float), {}  # noqa: SLF001 - a copy of its own
+        for code in groups:
+            other._start(network, code)  # noqa: SLF001 - likewise
         return other
 
     def add(self, u: int, weight: float = 1.0) -> None:

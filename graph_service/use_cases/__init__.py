@@ -5,6 +5,7 @@ from graph_service.use_cases.exporting import export_file, export_graph, graph_t
 from graph_service.use_cases.networks import current_network
 from graph_service.use_cases.seeding import SeedReport, check_seed, import_format, load_seed, write_seed
 from graph_service.use_cases.silos import CutOff, Reading, SiloReport, silo_report
+from graph_service.use_cases.what_if import WhatIfReport, what_if
 from graph_service.use_cases.wording import Text
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "SeedReport",
     "SiloReport",
     "Text",
+    "WhatIfReport",
     "bridging_contacts",
     "check_seed",
     "current_network",
@@ -24,5 +26,6 @@ __all__ = [
     "import_format",
     "load_seed",
     "silo_report",
+    "what_if",
     "write_seed",
 ]

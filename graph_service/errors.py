@@ -2,6 +2,7 @@
 Every error that the service raises on purpose.
 
 * GraphServiceError
+  x CancelledRunError
   x ForbiddenError (PermissionError)
   x InvalidDataError (ValueError)
   x NotFoundError (LookupError)
@@ -108,6 +109,12 @@ class InvalidDataError(GraphServiceError, ValueError):
     def __init__(self, faults: Iterable[Fault | str]) -> None:
         self.faults = tuple(fault if isinstance(fault, Fault) else Fault(problem=fault) for fault in faults)
         super().__init__("\n".join(map(str, self.faults)))
+
+
+class CancelledRunError(GraphServiceError):
+    """Somebody stopped the work before it was done."""
+
+    code = "CANCELLED"
 
 
 class NotFoundError(GraphServiceError, LookupError):

@@ -27,6 +27,7 @@ from graph_service.model.mapping import (
 from graph_service.model.merge import Merge
 from graph_service.model.partial_date import Span, span
 from graph_service.model.plan import Barrier, Challenge, Demand, Measure
+from graph_service.model.run import AnalysisRun
 from graph_service.model.text import folded, slug
 from graph_service.model.tie import FOLDING_ROLES, TIE_RULES, Tie, TieRule
 from graph_service.model.validation import dangling, faults_of, lonely, references
@@ -53,6 +54,7 @@ __all__ = [
     "Actor",
     "Address",
     "Alias",
+    "AnalysisRun",
     "Barrier",
     "BenefitClaim",
     "Challenge",

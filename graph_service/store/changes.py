@@ -9,6 +9,7 @@ import orjson
 
 from graph_service.model import Change, Operation
 from graph_service.store.connection import Transaction
+from graph_service.store.times import milliseconds
 
 PART = 1_000  # operations a node
 PARTS_AT_ONCE = 20  # a few megabytes a statement
@@ -38,8 +39,7 @@ def record(tx: Transaction, draft: Draft, by: str, why: str) -> Change | None:
     operations = tuple(each for each in draft.operations.values() if each.before != each.after)
     if not operations:
         return None
-    now = datetime.now(UTC)
-    at = now.replace(microsecond=now.microsecond // 1000 * 1000)  # both engines keep milliseconds
+    at = milliseconds(datetime.now(UTC))
     tx.ask("write_change", version=draft.version, at=at, by=by, why=why, total=len(operations))
     for parts in batches(list(_parts(draft, operations)), PARTS_AT_ONCE):
         tx.ask("write_operations", rows=parts)

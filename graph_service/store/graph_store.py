@@ -5,9 +5,21 @@ from datetime import datetime
 from typing import Self
 
 from graph_service.errors import InvalidDataError
-from graph_service.model import Change, Entity, Merge, Record, Tie, faults_of
-from graph_service.model.vocabulary import IdentifierScheme, Role, Sector, Status, TieType, Visibility
-from graph_service.store import extract, history, neighbours, paging, paths, reading, retiring, schema, search, writing
+from graph_service.model import AnalysisRun, Change, Entity, Merge, Record, Tie, faults_of
+from graph_service.model.vocabulary import IdentifierScheme, Role, RunState, Sector, Status, TieType, Visibility
+from graph_service.store import (
+    extract,
+    history,
+    neighbours,
+    paging,
+    paths,
+    reading,
+    retiring,
+    runs,
+    schema,
+    search,
+    writing,
+)
 from graph_service.store.background import begun
 from graph_service.store.connection import Connection, Transaction
 from graph_service.store.fences import Fences
@@ -68,6 +80,11 @@ class GraphStore:
             self._seen.pop(old, None)  # of yesterday
         made = GraphStore(self._connection.seen(sight), self._seen) if sight not in self._seen else self._seen[sight]
         return self._seen.setdefault(sight, made)
+
+    @property
+    def sees(self) -> frozenset[Visibility]:
+        """Tell records of which visibility are seen here."""
+        return self._connection.sight.sees
 
     def version(self) -> int:
         """Return the number of the newest change, 0 for a graph that was never written."""
@@ -232,6 +249,26 @@ class GraphStore:
     def extract(self) -> extract.Extract:
         """Return the network as columns, all of one version."""
         return extract.extract(self._connection)
+
+    def save_run(self, run: AnalysisRun, *, unless: Collection[RunState] = ()) -> bool:
+        """Write a run of the analyses, unless it is in one of these states by now; no change, no new version."""
+        return runs.save(self._connection, run, unless=unless)
+
+    def run(self, id_: str) -> AnalysisRun | None:
+        """Return a run of the analyses with its result; None if there is none, or it read what is hidden here."""
+        return runs.by_id(self._connection, id_)
+
+    def runs(self, *, first: int = 20, after: str | None = None) -> list[AnalysisRun]:
+        """Return runs without their results, newest first, after the one of this `order_key`."""
+        return runs.page(self._connection, first=first, after=after)
+
+    def count_runs(self) -> int:
+        """Count the runs of the analyses."""
+        return runs.count(self._connection)
+
+    def fail_orphaned_runs(self, why: str) -> int:
+        """Mark runs as failed whose process has ended; to be called by a service that starts."""
+        return runs.fail_orphans(self._connection, why)
 
 
 def _known(kind: str) -> str:

@@ -1,7 +1,7 @@
 """Read what changed, when and why, and records as they were."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from graph_service.model import Change, Operation, Record, from_stored
@@ -9,6 +9,7 @@ from graph_service.store.changes import operations_in
 from graph_service.store.connection import Connection
 from graph_service.store.layout import is_tie, source_of
 from graph_service.store.pages import Written
+from graph_service.store.times import from_store
 
 
 def changes_after(connection: Connection, version: int, *, first: int) -> list[Change]:
@@ -44,7 +45,7 @@ def record_at(connection: Connection, id_: str, version: int) -> Record | None:
 def written_at(connection: Connection) -> datetime | None:
     """Return when the graph was written last; None for a graph that was never written."""
     at = connection.ask("written_at")["at"]
-    return None if at is None else _utc(at)
+    return None if at is None else from_store(at)
 
 
 def written(connection: Connection, ids: Collection[str]) -> dict[str, Written]:
@@ -52,7 +53,7 @@ def written(connection: Connection, ids: Collection[str]) -> dict[str, Written]:
     nodes = [id_ for id_ in ids if not is_tie(id_)]
     ties = [source_of(id_) for id_ in ids if is_tie(id_)]
     rows = connection.ask("written", ids=nodes, rows=ties)["written"]
-    return {row["id"]: Written(row["version"], _utc(row["at"])) for row in rows}
+    return {row["id"]: Written(row["version"], from_store(row["at"])) for row in rows}
 
 
 def _versions(connection: Connection, id_: str) -> Sequence[int]:
@@ -62,10 +63,4 @@ def _versions(connection: Connection, id_: str) -> Sequence[int]:
 
 
 def _change(row: Mapping[str, Any], operations: Iterable[Operation]) -> Change:
-    return Change(row["version"], _utc(row["at"]), row["by"], row["why"], tuple(operations))
-
-
-def _utc(at: Any) -> datetime:
-    """Put the zone back that the embedded engine drops."""
-    native: datetime = at.to_native()
-    return native.replace(tzinfo=UTC) if native.tzinfo is None else native.astimezone(UTC)
+    return Change(row["version"], from_store(row["at"]), row["by"], row["why"], tuple(operations))

@@ -3,6 +3,7 @@
 from graph_service.use_cases.bridges import BridgeReport, BridgingContact, bridging_contacts
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
 from graph_service.use_cases.networks import current_network
+from graph_service.use_cases.runs import Progress
 from graph_service.use_cases.seeding import SeedReport, check_seed, import_format, load_seed, write_seed
 from graph_service.use_cases.silos import CutOff, Reading, SiloReport, silo_report
 from graph_service.use_cases.what_if import WhatIfReport, what_if
@@ -12,6 +13,7 @@ __all__ = [
     "BridgeReport",
     "BridgingContact",
     "CutOff",
+    "Progress",
     "Reading",
     "SeedReport",
     "SiloReport",

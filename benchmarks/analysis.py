@@ -23,9 +23,9 @@ import networkx as nx
 import numpy as np
 
 import graph_service.analysis as gsa
-from graph_service.analysis.bicm import bicm
-from graph_service.analysis.communities import best_partition
-from graph_service.analysis.shared_activities import validated
+from graph_service.analysis.measures.communities import best_partition
+from graph_service.analysis.nulls.bicm import bicm
+from graph_service.analysis.nulls.shared_activities import validated
 
 Call = Callable[[], Any]
 FALSE_SHARE = 0.05

@@ -1,45 +1,45 @@
 """Network measures and suggested contacts: pure functions of a graph or a Network, free of storage and web."""
 
-from graph_service.analysis.assortativity import assortativity
-from graph_service.analysis.backbone import Backbone, backbone
 from graph_service.analysis.bridging import Suggestion, suggest_contacts
-from graph_service.analysis.brokerage import brokerage
-from graph_service.analysis.cartography import cartographic_role, within_group_z
-from graph_service.analysis.cohesion import core_number, cut_actors, cut_ties
-from graph_service.analysis.coleman import coleman
 from graph_service.analysis.columns import Columns
-from graph_service.analysis.communities import Communities, communities
-from graph_service.analysis.constraint import constraint
-from graph_service.analysis.controversy import controversy
-from graph_service.analysis.curveball import curveball
-from graph_service.analysis.effective_size import effective_size, efficiency
-from graph_service.analysis.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
-from graph_service.analysis.freeman import freeman
-from graph_service.analysis.gamix import gamix
-from graph_service.analysis.hierarchy import hierarchy
-from graph_service.analysis.measures import MEASURES
-from graph_service.analysis.mixing import Mixing, mixing
-from graph_service.analysis.modularity import modularity
-from graph_service.analysis.multiple_testing import benjamini_hochberg
-from graph_service.analysis.network import Network
-from graph_service.analysis.nulls import rewired
-from graph_service.analysis.odds_ratio import odds_ratio
-from graph_service.analysis.openness import Openness, openness
-from graph_service.analysis.participation import participation
-from graph_service.analysis.planted import planted_memberships, planted_network
-from graph_service.analysis.radius import RadiusChange
-from graph_service.analysis.reading import network_from
-from graph_service.analysis.result import Number, Numbers, Result
-from graph_service.analysis.sector_radius import (
+from graph_service.analysis.measures.assortativity import assortativity
+from graph_service.analysis.measures.backbone import Backbone, backbone
+from graph_service.analysis.measures.brokerage import brokerage
+from graph_service.analysis.measures.cartography import cartographic_role, within_group_z
+from graph_service.analysis.measures.catalogue import MEASURES
+from graph_service.analysis.measures.cohesion import core_number, cut_actors, cut_ties
+from graph_service.analysis.measures.coleman import coleman
+from graph_service.analysis.measures.communities import Communities, communities
+from graph_service.analysis.measures.constraint import constraint
+from graph_service.analysis.measures.controversy import controversy
+from graph_service.analysis.measures.effective_size import effective_size, efficiency
+from graph_service.analysis.measures.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
+from graph_service.analysis.measures.freeman import freeman
+from graph_service.analysis.measures.gamix import gamix
+from graph_service.analysis.measures.hierarchy import hierarchy
+from graph_service.analysis.measures.mixing import Mixing, mixing
+from graph_service.analysis.measures.modularity import modularity
+from graph_service.analysis.measures.odds_ratio import odds_ratio
+from graph_service.analysis.measures.openness import Openness, openness
+from graph_service.analysis.measures.participation import participation
+from graph_service.analysis.measures.sector_radius import (
     first_exits,
     sector_radius,
     sector_radius_of_actors,
     sector_radius_of_groups,
 )
-from graph_service.analysis.segregation_matrix_index import segregation_matrix_index
+from graph_service.analysis.measures.segregation_matrix_index import segregation_matrix_index
+from graph_service.analysis.measures.spectral_segregation import spectral_segregation
+from graph_service.analysis.network import Network
+from graph_service.analysis.nulls.curveball import curveball
+from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg
+from graph_service.analysis.nulls.rewiring import rewired
+from graph_service.analysis.planted import planted_memberships, planted_network
+from graph_service.analysis.radius import RadiusChange
+from graph_service.analysis.reading import network_from
+from graph_service.analysis.result import Number, Numbers, Result
 from graph_service.analysis.silo_figures import Estimate, GroupFigures, MixingCell, SiloFigures, verdict
 from graph_service.analysis.silos import silo_report
-from graph_service.analysis.spectral_segregation import spectral_segregation
 from graph_service.analysis.ways import Ways
 from graph_service.analysis.what_if import AssumedTie, MeasureChange, WhatIf, what_if
 

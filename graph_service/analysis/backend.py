@@ -15,9 +15,9 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_service.analysis.cohesion import cores
-from graph_service.analysis.sparse_graph import SparseGraph, adjacency, unwrapped
-from graph_service.analysis.structural_holes import both_ways, effective_sizes, ends, local_constraints
+from graph_service.analysis.arrays.sparse_graph import SparseGraph, adjacency, unwrapped
+from graph_service.analysis.arrays.structural_holes import both_ways, effective_sizes, ends, local_constraints
+from graph_service.analysis.measures.cohesion import cores
 
 Measured = dict[Any, float]
 

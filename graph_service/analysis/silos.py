@@ -9,14 +9,14 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_service.analysis import permutation
-from graph_service.analysis.assortativity import assortativity
-from graph_service.analysis.coleman import coleman
 from graph_service.analysis.columns import UNKNOWN
-from graph_service.analysis.ei_index import ei_index, ei_index_of_groups
-from graph_service.analysis.mixing import Mixing, mixing
-from graph_service.analysis.multiple_testing import benjamini_hochberg
+from graph_service.analysis.measures.assortativity import assortativity
+from graph_service.analysis.measures.coleman import coleman
+from graph_service.analysis.measures.ei_index import ei_index, ei_index_of_groups
+from graph_service.analysis.measures.mixing import Mixing, mixing
 from graph_service.analysis.network import Network
+from graph_service.analysis.nulls import permutation
+from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg
 from graph_service.analysis.radius import GroupRadius
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Number, Numbers

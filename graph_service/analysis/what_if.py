@@ -11,22 +11,22 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from graph_service.analysis.assortativity import assortativity
-from graph_service.analysis.coleman import coleman
-from graph_service.analysis.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
-from graph_service.analysis.freeman import freeman
-from graph_service.analysis.gamix import gamix
-from graph_service.analysis.mixing import mixing
-from graph_service.analysis.modularity import modularity
+from graph_service.analysis.measures.assortativity import assortativity
+from graph_service.analysis.measures.coleman import coleman
+from graph_service.analysis.measures.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
+from graph_service.analysis.measures.freeman import freeman
+from graph_service.analysis.measures.gamix import gamix
+from graph_service.analysis.measures.mixing import mixing
+from graph_service.analysis.measures.modularity import modularity
+from graph_service.analysis.measures.odds_ratio import odds_ratio
+from graph_service.analysis.measures.participation import participation
+from graph_service.analysis.measures.segregation_matrix_index import segregation_matrix_index
+from graph_service.analysis.measures.spectral_segregation import spectral_segregation
 from graph_service.analysis.network import Network
-from graph_service.analysis.odds_ratio import odds_ratio
-from graph_service.analysis.participation import participation
 from graph_service.analysis.radius import ALPHA, GroupRadius, RadiusChange
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Result
-from graph_service.analysis.segregation_matrix_index import segregation_matrix_index
 from graph_service.analysis.silo_figures import Estimate
-from graph_service.analysis.spectral_segregation import spectral_segregation
 from graph_service.errors import Fault, InvalidDataError, NotFoundError
 
 Measure = Callable[..., Result[Any]]

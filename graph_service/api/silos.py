@@ -9,7 +9,7 @@ import strawberry
 from graph_service.analysis import Estimate as Measured
 from graph_service.analysis import GroupFigures
 from graph_service.analysis import MixingCell as Cell
-from graph_service.analysis.multiple_testing import benjamini_hochberg
+from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg
 from graph_service.api import reports
 from graph_service.api.context import Context, Info
 from graph_service.api.describe import answered_by, graph_type

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scipy.stats import false_discovery_control, poisson
 
 from graph_service.analysis import Network, backbone, curveball, network_from, planted_memberships
-from graph_service.analysis.bicm import bicm
-from graph_service.analysis.shared_activities import validated
+from graph_service.analysis.nulls.bicm import bicm
+from graph_service.analysis.nulls.shared_activities import validated
 from graph_service.errors import InvalidDataError
 
 

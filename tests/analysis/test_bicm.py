@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy import optimize, sparse
 
 from graph_service.analysis import planted_memberships
-from graph_service.analysis.bicm import bicm
+from graph_service.analysis.nulls.bicm import bicm
 
 CELLS = st.integers(1, 8).flatmap(
     lambda columns: st.lists(st.lists(st.integers(0, 1), min_size=columns, max_size=columns), min_size=1, max_size=8)

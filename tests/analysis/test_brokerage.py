@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 from graph_service.analysis import brokerage, network_from
-from graph_service.analysis.brokerage_null import ROLES, density, of_one_actor, of_sums
+from graph_service.analysis.nulls.brokerage_null import ROLES, density, of_one_actor, of_sums
 from graph_service.errors import InvalidDataError
 from tests.analysis.graphs import grouped_graphs, simple
 from tests.analysis.reference import ROLES as R_ROLES

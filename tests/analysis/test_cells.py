@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from graph_service.analysis.cells import Cells
+from graph_service.analysis.arrays.cells import Cells
 
 
 def test_a_table_has_the_keys_and_values_of_a_dict() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_service.analysis import communities, network_from, planted_network
-from graph_service.analysis.communities import adjusted_rand, best_partition, modularity_of, numbered
+from graph_service.analysis.measures.communities import adjusted_rand, best_partition, modularity_of, numbered
 from graph_service.errors import InvalidDataError
 from tests.analysis.graphs import grouped_graphs, simple
 from tests.analysis.reference import karate

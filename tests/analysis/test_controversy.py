@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_service.analysis import controversy, network_from, planted_network, random_walks
-from graph_service.analysis.controversy import FORMS
-from graph_service.analysis.random_walks import Sides
+from graph_service.analysis import controversy, network_from, planted_network
+from graph_service.analysis.arrays import random_walks
+from graph_service.analysis.arrays.random_walks import Sides
+from graph_service.analysis.measures.controversy import FORMS
 from graph_service.errors import InvalidDataError
 from tests.analysis.graphs import grouped_graphs, simple
 from tests.analysis.reference import karate, network, values

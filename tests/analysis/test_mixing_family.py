@@ -23,9 +23,9 @@ from graph_service.analysis import (
     odds_ratio,
     segregation_matrix_index,
 )
-from graph_service.analysis.freeman import _freeman
-from graph_service.analysis.gamix import _gamix
-from graph_service.analysis.modularity import _modularity
+from graph_service.analysis.measures.freeman import _freeman
+from graph_service.analysis.measures.gamix import _gamix
+from graph_service.analysis.measures.modularity import _modularity
 from graph_service.errors import InvalidDataError
 from tests.analysis.graphs import dealt, grouped_graphs, simple
 from tests.analysis.reference import karate, network, values

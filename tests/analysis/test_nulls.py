@@ -13,7 +13,7 @@ from scipy import sparse
 from scipy.stats import chisquare
 
 from graph_service.analysis import curveball, network_from, planted_memberships, planted_network, rewired
-from graph_service.analysis.nulls import permuted_groups, switched
+from graph_service.analysis.nulls.rewiring import permuted_groups, switched
 
 DRAWS = 3_000
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from graph_service.analysis import Result, cartographic_role, network_from, participation, within_group_z
-from graph_service.analysis.cartography import _role
+from graph_service.analysis.measures.cartography import _role
 from graph_service.errors import InvalidDataError
 from tests.analysis.graphs import dealt, grouped_graphs, simple
 from tests.analysis.reference import karate, network, values

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from graph_service.analysis import planted_memberships, planted_network
-from graph_service.analysis.mixing import mixing
+from graph_service.analysis.measures.mixing import mixing
 from tests.analysis.reference import planted
 
 

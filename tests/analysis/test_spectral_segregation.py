@@ -50,7 +50,7 @@ def test_reference_values_are_met(shared: Path) -> None:
 
 def test_large_components_are_solved_like_small_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     dense = spectral_segregation(karate()).value or {}
-    monkeypatch.setattr(importlib.import_module("graph_service.analysis.spectral_segregation"), "DENSE", 4)
+    monkeypatch.setattr(importlib.import_module("graph_service.analysis.measures.spectral_segregation"), "DENSE", 4)
 
     assert spectral_segregation(karate()).value == pytest.approx(dense)
 

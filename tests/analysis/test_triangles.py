@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from scipy import sparse
 
-from graph_service.analysis import triangles
-from graph_service.analysis.triangles import masked_product, opposite, ordered_triangles
+from graph_service.analysis.arrays import triangles
+from graph_service.analysis.arrays.triangles import masked_product, opposite, ordered_triangles
 from tests.analysis.graphs import grouped_graphs, simple
 
 

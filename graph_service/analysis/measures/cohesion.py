@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_service.analysis.blocks import Blocks
+from graph_service.analysis.arrays.blocks import Blocks
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, Result, counted

@@ -8,10 +8,11 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_service.analysis import permutation, random_walks
+from graph_service.analysis.arrays import random_walks
+from graph_service.analysis.arrays.random_walks import Sides
 from graph_service.analysis.network import Network
-from graph_service.analysis.nulls import rewired
-from graph_service.analysis.random_walks import Sides
+from graph_service.analysis.nulls import permutation
+from graph_service.analysis.nulls.rewiring import rewired
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Number, counted
 from graph_service.errors import Fault, InvalidDataError

@@ -7,9 +7,9 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_service.analysis import permutation
+from graph_service.analysis.measures.participation import participation
 from graph_service.analysis.network import Network
-from graph_service.analysis.participation import participation
+from graph_service.analysis.nulls import permutation
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Numbers, Result, counted
 

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from scipy import optimize, special
 
 from graph_service.analysis.columns import UNKNOWN
-from graph_service.analysis.multiple_testing import benjamini_hochberg, refuse_share
 from graph_service.analysis.network import Network
+from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg, refuse_share
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Result, counted
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from graph_service.analysis.bicm import Memberships
-from graph_service.analysis.multiple_testing import benjamini_hochberg
+from graph_service.analysis.nulls.bicm import Memberships
+from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg
 
 SCALES = (10, 40, 160)
 """Sizes up to which shared activities are counted apart: five small projects say more than five fairs."""

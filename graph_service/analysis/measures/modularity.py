@@ -6,10 +6,11 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_service.analysis import family, permutation
-from graph_service.analysis.exact_test import exact_number, no_number
-from graph_service.analysis.mixing import grouped_mixing
+from graph_service.analysis.measures import family
+from graph_service.analysis.measures.exact_test import exact_number, no_number
+from graph_service.analysis.measures.mixing import grouped_mixing
 from graph_service.analysis.network import Network
+from graph_service.analysis.nulls import permutation
 from graph_service.analysis.reading import undirected
 from graph_service.analysis.result import Number
 from graph_service.analysis.sparse_forms import strength

@@ -8,15 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from graph_service.analysis import brokerage_null
-from graph_service.analysis.brokerage_null import ROLES
-from graph_service.analysis.cells import Cells
+from graph_service.analysis.arrays.cells import Cells
+from graph_service.analysis.arrays.structural_holes import ends
+from graph_service.analysis.arrays.triangles import ordered_triangles
 from graph_service.analysis.network import Network
+from graph_service.analysis.nulls import brokerage_null
+from graph_service.analysis.nulls.brokerage_null import ROLES
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, counted
 from graph_service.analysis.sparse_forms import one_hot, pattern
-from graph_service.analysis.structural_holes import ends
-from graph_service.analysis.triangles import ordered_triangles
 from graph_service.errors import Fault, InvalidDataError
 
 Level = Literal["actor", "group", "network"]

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from graph_service.analysis import permutation
 from graph_service.analysis.network import Network
-from graph_service.analysis.nulls import rewired
+from graph_service.analysis.nulls import permutation
+from graph_service.analysis.nulls.rewiring import rewired
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Result, counted
 from graph_service.errors import Fault, InvalidDataError

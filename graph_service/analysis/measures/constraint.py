@@ -5,10 +5,10 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
+from graph_service.analysis.arrays.structural_holes import both_ways, ends, local_constraints
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, counted
-from graph_service.analysis.structural_holes import both_ways, ends, local_constraints
 
 
 def constraint(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Numbers:

@@ -9,8 +9,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_service.analysis import permutation
 from graph_service.analysis.network import Network
+from graph_service.analysis.nulls import permutation
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Result, counted
 

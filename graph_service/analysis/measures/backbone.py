@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from graph_service.analysis import folding
-from graph_service.analysis.bicm import bicm
-from graph_service.analysis.multiple_testing import benjamini_hochberg, refuse_share
 from graph_service.analysis.network import Network
+from graph_service.analysis.nulls.bicm import bicm
+from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg, refuse_share
+from graph_service.analysis.nulls.shared_activities import AT_ONCE, SCALES, Pairs, validated
 from graph_service.analysis.result import Result, counted
-from graph_service.analysis.shared_activities import AT_ONCE, SCALES, Pairs, validated
 from graph_service.errors import Fault, InvalidDataError
 
 FALSE_SHARE = 0.05

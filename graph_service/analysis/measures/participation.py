@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from graph_service.analysis import permutation
 from graph_service.analysis.network import Network
+from graph_service.analysis.nulls import permutation
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Numbers, counted
 from graph_service.analysis.sparse_forms import one_hot

@@ -6,10 +6,10 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from graph_service.analysis.arrays.structural_holes import effective_sizes, mutual
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, counted
-from graph_service.analysis.structural_holes import effective_sizes, mutual
 
 
 def effective_size(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Numbers:

@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graph_service.analysis.arrays.triangles import masked_product
 from graph_service.analysis.network import Network
 from graph_service.analysis.sparse_forms import strength
-from graph_service.analysis.triangles import masked_product
 
 Vector = NDArray[np.float64]
 

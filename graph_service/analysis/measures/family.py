@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_service.analysis import permutation
-from graph_service.analysis.mixing import mixing_matrix
+from graph_service.analysis.measures.mixing import mixing_matrix
 from graph_service.analysis.network import Network
+from graph_service.analysis.nulls import permutation
 from graph_service.analysis.result import Number, Numbers, counted
 
 Formula = Callable[[NDArray[np.float64], NDArray[np.float64]], Any]

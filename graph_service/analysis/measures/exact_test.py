@@ -3,9 +3,9 @@
 from types import MappingProxyType
 from typing import Any
 
-from graph_service.analysis import permutation
-from graph_service.analysis.family import Formula
+from graph_service.analysis.measures.family import Formula
 from graph_service.analysis.network import Network
+from graph_service.analysis.nulls import permutation
 from graph_service.analysis.result import Number, counted
 
 

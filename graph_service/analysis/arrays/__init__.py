@@ -1,0 +1,1 @@
+"""Algorithms on arrays behind the measures."""

@@ -1,0 +1,1 @@
+"""Measures of a network, one a file, and the catalogue of them."""

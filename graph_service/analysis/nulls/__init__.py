@@ -1,0 +1,1 @@
+"""What chance would give: permutations, rewired ties, traded memberships, and many tests at once."""

@@ -83,7 +83,7 @@ class Result(Generic[V]):
         ImportError
             If pandas is not installed; it is no dependency of the service.
         """
-        import pandas as pd  # type: ignore[import-untyped]  # noqa: PLC0415 - optional, few ask for a table
+        import pandas as pd  # noqa: PLC0415 - optional, few ask for a table
 
         columns = {name: getattr(self, name) for name in ("value", "expected", "sd", "z", "p", "low", "high")}
         if not isinstance(self.value, Mapping):

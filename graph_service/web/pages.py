@@ -24,6 +24,9 @@ QUERIES = next(filter(Path.is_dir, (parent / "queries" / "graphql" for parent in
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+IDE_POLICY = POLICY.replace(
+    "img-src 'self'", "img-src 'self' data:; font-src 'self' data:; script-src 'self'; connect-src 'self'"
+)
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -71,11 +74,12 @@ _TEMPLATES = Environment(
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A stored operation: its name, what it answers, its text, and the address of its answer."""
+    """A stored operation: its name, what it answers, its text, its variables as JSON, and the address of its answer."""
 
     name: str
     answers: str
     text: str
+    variables: str
     address: str
 
     @classmethod
@@ -85,7 +89,8 @@ class Example:
         comment, variables = re.findall(r"^# (.*)$", text, re.MULTILINE)[:2]
         bare = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
         values = variables.removeprefix("Variables: ")
-        return cls(path.stem, comment, bare, "/graphql?" + urlencode({"query": bare, "variables": values}))
+        address = "/graphql?" + urlencode({"query": bare, "variables": values})
+        return cls(path.stem, comment, bare, values, address)
 
 
 EXAMPLES = [Example.read(path) for path in sorted(QUERIES.glob("*.graphql"))]
@@ -148,8 +153,16 @@ async def actor(request: Request, context: Context) -> Response:
 
 
 async def examples(request: Request) -> Response:
-    """Show what can be asked, where a browser opens the address that programs talk to."""
-    return page(request, "graphql.html", examples=EXAMPLES)
+    """Show an editor with examples and the schema, where a browser opens the address that programs talk to."""
+    text = TEXTS[language_of(request.query_params.get("lang"), request.headers.get("accept-language", ""))]
+    shown = [
+        {"name": each.name, "answers": each.answers, "text": each.text, "variables": each.variables}
+        for each in EXAMPLES
+    ]
+    texts = {"examples": text["examples_short"], "explain": text["open_example"]}
+    answer = page(request, "graphql.html", examples=EXAMPLES, shown=shown, texts=texts)
+    answer.headers["content-security-policy"] = IDE_POLICY
+    return answer
 
 
 def unavailable(request: Request, context: Context) -> Response:

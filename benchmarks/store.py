@@ -120,6 +120,7 @@ class Bench:
     def bare(self, statement: str, **parameters: Any) -> Any:
         """Run a statement of the store without the store."""
         text = STATEMENTS[statement].text
+        parameters |= self.store._connection.sight.parameters()
         return self.driver.execute_query(text, parameters, database_=self.database).records
 
     def empty(self) -> None:

@@ -1,9 +1,10 @@
 // Answers: how many nodes of a kind fit a filter.
-// Parameters: of_kinds (names), sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null)
+// Parameters: of_kinds (names), sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null), sees (visibilities), today (day; '' if no consent ends)
 // Columns: total (number)
 // For: Actor, Entity, Organisation, Person, Project, GoodPractice, Collaboration, Event, Challenge, Demand, Barrier, Measure, Publication, Topic, Dataset, Licence, Standard, ProcurementInstrument, Exchange
 MATCH (n:Actor)
 WHERE true
+  AND n.visibility IN $sees AND coalesce(n.seen_until, '9') >= $today
   AND (size($of_kinds) = 0 OR n.kind IN $of_kinds)
   AND (size($sectors) = 0 OR n.sector IN $sectors OR any(each IN n.secondary_sectors WHERE each IN $sectors))
   AND (size($levels) = 0 OR n.level IN $levels)

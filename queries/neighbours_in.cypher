@@ -1,12 +1,14 @@
 // Answers: the nodes whose ties lead to them, for many nodes at once, by name.
-// Parameters: ids (of nodes), types (of ties), roles (codes), statuses (codes), kinds (of neighbours), sectors (codes), after (key; '' = from the start), first (how many for each node)
+// Parameters: ids (of nodes), types (of ties), roles (codes), statuses (codes), kinds (of neighbours), sectors (codes), after (key; '' = from the start), first (how many for each node), sees (visibilities), today (day; '' if no consent ends)
 // Columns: rows (per node: id, and items = key, tie and node)
 UNWIND $ids AS id
 MATCH (a:Entity {id: id})
+WHERE a.visibility IN $sees AND coalesce(a.seen_until, '9') >= $today
 CALL (a) {
   MATCH (a)<-[r]-(b:Entity)
   WITH r, b, b.sort_key + ' ' + r.id AS key
   WHERE key > $after
+    AND b.visibility IN $sees AND coalesce(b.seen_until, '9') >= $today
     AND (size($types) = 0 OR type(r) IN $types)
     AND (size($roles) = 0 OR r.role IN $roles)
     AND (size($statuses) = 0 OR r.status IN $statuses)

@@ -1,9 +1,10 @@
 // Answers: those of some nodes that fit a filter, in the order of a property of theirs, and how many there are.
-// Parameters: of_kinds (names), sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null), ids (of nodes), label (of nodes), order (name of a property)
+// Parameters: of_kinds (names), sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null), ids (of nodes), label (of nodes), order (name of a property), sees (visibilities), today (day; '' if no consent ends)
 // Columns: ids (in order), keys (in the same order)
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 WHERE $label IN labels(n)
+  AND n.visibility IN $sees AND coalesce(n.seen_until, '9') >= $today
   AND (size($of_kinds) = 0 OR n.kind IN $of_kinds)
   AND (size($sectors) = 0 OR n.sector IN $sectors OR any(each IN n.secondary_sectors WHERE each IN $sectors))
   AND (size($levels) = 0 OR n.level IN $levels)

@@ -1,10 +1,11 @@
 // Answers: how far to look for the next nodes of a kind after a key: no further than the last of as many as are found first.
-// Parameters: of_kinds (names), sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null), after (key; '' = from the start), before (key), first (how many)
+// Parameters: of_kinds (names), sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null), after (key; '' = from the start), before (key), first (how many), sees (visibilities), today (day; '' if no consent ends)
 // Columns: found (number), last (key)
 // For: Actor, Entity, Organisation, Person, Project, GoodPractice, Collaboration, Event, Challenge, Demand, Barrier, Measure, Publication, Topic, Dataset, Licence, Standard, ProcurementInstrument, Exchange
 // For: sort_key, start_key
 MATCH (n:Actor)
 WHERE n.sort_key > $after AND n.sort_key < $before
+  AND n.visibility IN $sees AND coalesce(n.seen_until, '9') >= $today
   AND (size($of_kinds) = 0 OR n.kind IN $of_kinds)
   AND (size($sectors) = 0 OR n.sector IN $sectors OR any(each IN n.secondary_sectors WHERE each IN $sectors))
   AND (size($levels) = 0 OR n.level IN $levels)

@@ -1,9 +1,10 @@
 // Answers: the nodes that fit a full-text query: exact name, name that starts so, words in the name, the rest; each by name.
-// Parameters: query (in Lucene's syntax, built from folded words), name (the folded query), words (folded words of the query), terms (each as it must stand in ' text '; the engines differ in phrases), kinds (of nodes), after (key; '' = from the start), first (how many)
+// Parameters: query (in Lucene's syntax, built from folded words), name (the folded query), words (folded words of the query), terms (each as it must stand in ' text '; the engines differ in phrases), kinds (of nodes), after (key; '' = from the start), first (how many), sees (visibilities), today (day; '' if no consent ends)
 // Columns: total (number), items (key and node of each, in order)
 CALL db.index.fulltext.queryNodes('entity_text', $query) YIELD node
 WITH node, ' ' + node.search_text + ' ' AS text
 WHERE all(term IN $terms WHERE text CONTAINS term) AND (size($kinds) = 0 OR node.kind IN $kinds)
+  AND node.visibility IN $sees AND coalesce(node.seen_until, '9') >= $today
 WITH node, CASE
   WHEN any(each IN node.names WHERE each = $name) THEN '0 '
   WHEN any(each IN node.names WHERE each STARTS WITH $name) THEN '1 '

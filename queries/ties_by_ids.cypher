@@ -1,6 +1,8 @@
 // Answers: the ties with these ids, as far as they exist; found from one end, never by a scan.
-// Parameters: rows (id and source of each)
+// Parameters: rows (id and source of each), sees (visibilities), today (day; '' if no consent ends)
 // Columns: ties (properties of each)
 UNWIND $rows AS row
-MATCH (:Entity {id: row.source})-[r {id: row.id}]->(:Entity)
+MATCH (a:Entity {id: row.source})-[r {id: row.id}]->(b:Entity)
+WHERE a.visibility IN $sees AND coalesce(a.seen_until, '9') >= $today
+  AND b.visibility IN $sees AND coalesce(b.seen_until, '9') >= $today
 RETURN collect(properties(r)) AS ties

@@ -9,7 +9,7 @@ from graph_service import model, store
 from graph_service.api.context import Info, Level, neighbours
 from graph_service.api.describe import answered_by, graph_type, interface
 from graph_service.api.links import linked
-from graph_service.api.records import Citation, Record
+from graph_service.api.records import Citation, Record, shown
 from graph_service.api.scalars import URL, PartialDate
 from graph_service.api.values import Lesson, Money, Text, text
 from graph_service.model.vocabulary import (
@@ -65,6 +65,13 @@ class BenefitClaim:
     citation: Citation
 
 
+async def _benefit_claims(root: model.Project | model.GoodPractice, info: Info) -> Any:
+    """Benefits that were claimed or shown."""
+    claims = root.benefit_claims
+    open_to_viewer = await shown([each.citation for each in claims], info)
+    return [each for each in claims if each.citation in open_to_viewer]
+
+
 @graph_type
 class Project(Activity):
     """Work towards a goal, software and programmes among them."""
@@ -77,7 +84,7 @@ class Project(Activity):
     outcome: Outcome | None
     lessons: list[Lesson]
     budget: Money | None
-    benefit_claims: list[BenefitClaim]
+    benefit_claims: list[BenefitClaim] = answered_by(_benefit_claims)
     repository: URL | None
     website: URL | None
     software_type: str | None
@@ -98,7 +105,7 @@ class GoodPractice(Activity):
     effort: Grade | None
     preconditions: Text | None = text("preconditions", "What it needs.")
     lessons: list[Lesson]
-    benefit_claims: list[BenefitClaim]
+    benefit_claims: list[BenefitClaim] = answered_by(_benefit_claims)
 
 
 @graph_type

@@ -17,7 +17,6 @@ from graph_service.api.links import After
 from graph_service.api.pages import Item, Listing, Slice
 from graph_service.api.records import Node, Sourced
 from graph_service.api.roots import First
-from graph_service.api.visibility import shown
 from graph_service.errors import Fault, InvalidDataError
 
 MOST_OPERATIONS = 1000
@@ -90,7 +89,7 @@ def _target_id(root: model.Operation) -> strawberry.ID:
 
 def _differences(root: model.Operation) -> list[Difference]:
     """Properties that changed."""
-    before, after = shown(root.before), shown(root.after)
+    before, after = root.before or {}, root.after or {}
     names = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
     return [Difference(property=name, before=_json(before.get(name)), after=_json(after.get(name))) for name in names]
 
@@ -176,7 +175,7 @@ def _changes(info: Info, *, first: First = strawberry.UNSET, after: After = stra
         return Slice(items, len(found) > size, has_previous=version > 0)
 
     async def count() -> int:
-        return await context.run(context.store.version)
+        return await context.run(context.store.change_count)
 
     return Listing(read, count=count)
 

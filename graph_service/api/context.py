@@ -11,7 +11,6 @@ from strawberry.types import Info as StrawberryInfo
 
 from graph_service import model
 from graph_service.api.threads import in_thread
-from graph_service.api.visibility import is_public
 from graph_service.model.vocabulary import Role, Sector, Status, TieType
 from graph_service.store import LISTED, Direction, GraphStore, Neighbours
 
@@ -73,14 +72,10 @@ class Context:
     def __post_init__(self) -> None:
         """Give the request loaders of its own, since they remember what they have loaded."""
         self.store = self.whole.seen_by(self.viewer.sees, personal=self.viewer.personal)
-        self.records: DataLoader[str, model.Entity | None] = self._by_id(self._public)
+        self.records: DataLoader[str, model.Entity | None] = self._by_id(self.store.entities)
         self.ties: DataLoader[str, model.Tie | None] = self._by_id(self.store.ties)
         self.written: DataLoader[str, Any] = self._by_id(self.store.written)
         self._loaders: dict[Any, DataLoader[Any, Any]] = {}
-
-    def _public(self, ids: Sequence[str]) -> Mapping[str, model.Entity]:
-        found = self.store.entities(ids)
-        return {id_: entity for id_, entity in found.items() if is_public(entity)}
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a function of the synchronous core in a worker thread."""
@@ -117,12 +112,8 @@ class Context:
 async def neighbours(context: Context, level: Level, ids: list[str]) -> Mapping[str, Neighbours]:
     """Read one page of neighbours for each parent."""
     found = await context.run(context.store.neighbours, ids, **level.chosen(), first=level.first, after=level.after)
-    public = {
-        id_: replace(page, items=tuple(each for each in page.items if is_public(each.entity)))
-        for id_, page in found.items()
-    }
-    context.remember(each.entity for page in public.values() for each in page.items)
-    return {id_: public.get(id_) or Neighbours((), has_next=False) for id_ in ids}
+    context.remember(each.entity for page in found.values() for each in page.items)
+    return {id_: found.get(id_) or Neighbours((), has_next=False) for id_ in ids}
 
 
 async def neighbour_counts(context: Context, level: Level, ids: list[str]) -> Mapping[str, int]:

@@ -22,7 +22,6 @@ from graph_service.api.search import search
 from graph_service.api.silos import silo_analysis
 from graph_service.api.terms import labels, service
 from graph_service.api.viewer import viewer
-from graph_service.api.visibility import is_public
 
 NAME, START = RecordOrder.NAME_ASC, RecordOrder.START_DESC
 
@@ -30,7 +29,7 @@ NAME, START = RecordOrder.NAME_ASC, RecordOrder.START_DESC
 async def challenges(info: Info) -> list[Challenge] | None:
     """Fields of hindrances, in the order of the plan."""
     page: Any = await info.context.run(info.context.store.page, "Challenge", first=100)
-    return [item.entity for item in page.items if is_public(item.entity)]
+    return [item.entity for item in page.items]
 
 
 @graph_type

@@ -1,5 +1,6 @@
 """What all records and ties have in common: the interfaces Node, Sourced and Record, ties and their evidence."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
@@ -66,6 +67,17 @@ class Citation:
     method: CitationMethod
     rule: str | None
     retrieved_at: datetime | None
+
+
+async def shown(citations: Sequence[model.Citation], info: Info) -> list[model.Citation]:
+    """Leave out the evidence of sources that are hidden from the viewer: place and words tell of them too."""
+    sources = await info.context.records.load_many([each.source for each in citations])
+    return [each for each, source in zip(citations, sources, strict=True) if source is not None]
+
+
+async def _citations(root: Fact, info: Info) -> Any:
+    """Evidence; never empty."""
+    return await shown(root.citations, info)
 
 
 def _lifecycle(root: Fact) -> Lifecycle:
@@ -139,12 +151,10 @@ class Sourced(Node):
     ----------
     status
         How far it is established.
-    citations
-        Evidence; never empty.
     """
 
     status: Status
-    citations: list[Citation]
+    citations: list[Citation] = answered_by(_citations)
     validity: Validity = answered_by(_validity)
     curation: Curation = answered_by(_curation)
 

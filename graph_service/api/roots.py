@@ -10,7 +10,6 @@ from graph_service.api.cursors import checked_ends, place_of
 from graph_service.api.describe import field_of
 from graph_service.api.filters import ORDERS, RecordOrder, stored
 from graph_service.api.pages import Item, Listing, Slice
-from graph_service.api.visibility import is_public
 
 _ABOUT_FIRST = "Items from the start, 1 to 100; 20 if neither first nor last is given."
 First = Annotated[int | None, strawberry.argument(description=_ABOUT_FIRST)]
@@ -38,9 +37,8 @@ def listing(
 
     async def read(**ends: Any) -> Slice:
         page = await context.run(context.store.page, kind, where=where, order=order, **ends)
-        public = [item for item in page.items if is_public(item.entity)]
-        context.remember(item.entity for item in public)
-        items = [Item.at(order.value, item.key, item.entity) for item in public]
+        context.remember(item.entity for item in page.items)
+        items = [Item.at(order.value, item.key, item.entity) for item in page.items]
         has_next = None if last and beyond["before"] else page.has_next
         return Slice(items, has_next, None if first and beyond["after"] else page.has_previous)
 

@@ -12,7 +12,6 @@ from graph_service.api.links import After
 from graph_service.api.pages import Item, Listing, PageInfo, Slice, edges_of, nodes_of, page_info_of, total_of
 from graph_service.api.records import Record
 from graph_service.api.roots import First
-from graph_service.api.visibility import is_public
 
 _ORDER = "relevance"
 
@@ -62,9 +61,8 @@ def search(
 
     async def read(size: int = size, place: str | None = place) -> Slice:
         found = await context.run(context.store.search, query, kinds=names, first=size, after=place)
-        public = [each for each in found.items if is_public(each.entity)]
-        context.remember(each.entity for each in public)
-        items = [Item.at(_ORDER, each.key, each.entity, score=each.score) for each in public]
+        context.remember(each.entity for each in found.items)
+        items = [Item.at(_ORDER, each.key, each.entity, score=each.score) for each in found.items]
         return Slice(items, found.has_next, None if place else False)
 
     async def count() -> int:

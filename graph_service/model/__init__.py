@@ -1,6 +1,6 @@
 """What the ecosystem is made of, and what every record must satisfy."""
 
-from graph_service.model.access import EVERYTHING, Scope, Viewer, ViewerRole, require
+from graph_service.model.access import EVERYTHING, NAMING, Scope, Viewer, ViewerRole, masked, require, seen_until
 from graph_service.model.activity import Collaboration, Event, GoodPractice, Project
 from graph_service.model.actor import Actor, Organisation, Person
 from graph_service.model.change import Change, Operation
@@ -48,6 +48,7 @@ __all__ = [
     "EVERYTHING",
     "FOLDING_ROLES",
     "KINDS",
+    "NAMING",
     "PREFIXES",
     "RECORD_KINDS",
     "TIE_RULES",
@@ -98,8 +99,10 @@ __all__ = [
     "from_stored",
     "kind_of",
     "lonely",
+    "masked",
     "references",
     "require",
+    "seen_until",
     "slug",
     "span",
     "to_mapping",

@@ -23,6 +23,7 @@ from graph_service.store import (
 from graph_service.store.background import begun
 from graph_service.store.connection import Connection, Transaction
 from graph_service.store.fences import Fences
+from graph_service.store.hidden import Hiding
 from graph_service.store.pages import LISTED, Direction, Filter, Neighbours, Order, Page, SearchPage, Step, Written
 from graph_service.store.sight import Sight
 
@@ -41,6 +42,7 @@ class GraphStore:
         self._fences = Fences(connection)
         self._seen: dict[Sight, GraphStore] = {} if seen is None else seen
         self._counts = reading.Counts()
+        self._hiding = Hiding()
         self.address = connection.address
 
     @classmethod
@@ -134,19 +136,23 @@ class GraphStore:
 
     def changes_after(self, version: int, *, first: int) -> list[Change]:
         """Return what happened after a version, oldest first."""
-        return history.changes_after(self._connection, version, first=first)
+        return history.changes_after(self._connection, self._hiding, version, first=first)
+
+    def change_count(self) -> int:
+        """Count the changes."""
+        return history.change_count(self._connection, self._hiding)
 
     def last_change(self, by: str) -> Change | None:
         """Return the newest change by a writer, without its operations; None if there is none."""
-        return history.last_change(self._connection, by)
+        return history.last_change(self._connection, self._hiding, by)
 
     def history(self, id_: str) -> list[Change]:
         """Return the changes of one record, oldest first, each with what it did to this record only."""
-        return history.history(self._connection, id_)
+        return history.history(self._connection, self._hiding, id_)
 
     def record_at(self, id_: str, version: int) -> Record | None:
         """Return a record as the graph had it at a version; None if it had none."""
-        return history.record_at(self._connection, id_, version)
+        return history.record_at(self._connection, self._hiding, id_, version)
 
     def entities(self, ids: Collection[str]) -> dict[str, Entity]:
         """Return the living nodes with exactly these ids."""

@@ -4,34 +4,56 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from graph_service.model import Change, Operation, Record, from_stored
+from graph_service.model import Change, Operation, Record
 from graph_service.store.changes import operations_in
 from graph_service.store.connection import Connection
+from graph_service.store.hidden import Hiding
 from graph_service.store.layout import is_tie, source_of
 from graph_service.store.pages import Written
 from graph_service.store.times import from_store
 
 
-def changes_after(connection: Connection, version: int, *, first: int) -> list[Change]:
-    """Return the changes after a version, oldest first."""
-    rows = connection.ask("changes_after", version=version, first=first)["changes"]
-    return [_change(row, operations_in(row["parts"])) for row in rows]
+def changes_after(connection: Connection, hiding: Hiding, version: int, *, first: int) -> list[Change]:
+    """Return the changes after a version, oldest first; those of which nothing may be seen do not count."""
+    found: list[Change] = []
+    while len(found) < first:
+        rows = connection.ask("changes_after", version=version, first=first)["changes"]
+        hidden = hiding.of(connection)
+        changes = (_change(row, operations_in(row["parts"])) for row in rows)
+        found += filter(None, map(hidden.change, changes))
+        if len(rows) < first:
+            break
+        version = rows[-1]["version"]
+    return found[:first]
 
 
-def last_change(connection: Connection, by: str) -> Change | None:
+def change_count(connection: Connection, hiding: Hiding) -> int:
+    """Count the changes of which something may be seen."""
+    total = int(connection.ask("graph_version")["version"])
+    hidden = hiding.of(connection)
+    if not hidden.versions:
+        return total
+    rows = connection.ask("changes_by_numbers", versions=sorted(hidden.versions))["changes"]
+    changes = (_change(row, operations_in(row["parts"])) for row in rows)
+    return total - sum(hidden.change(change) is None for change in changes)
+
+
+def last_change(connection: Connection, hiding: Hiding, by: str) -> Change | None:
     """Return the newest change by a writer, without its operations; None if there is none."""
     rows = connection.ask("last_change", by=by)["changes"]
-    return _change(rows[0], ()) if rows else None
+    return hiding.of(connection).change(_change(rows[0], ())) if rows else None
 
 
-def history(connection: Connection, id_: str) -> list[Change]:
+def history(connection: Connection, hiding: Hiding, id_: str) -> list[Change]:
     """Return the changes of one record, oldest first, with what they did to it."""
     versions = _versions(connection, id_)
     rows = connection.ask("changes_of_record", id=id_, versions=versions)["changes"]
-    return [_change(row, (op for op in operations_in(row["parts"]) if op.record_id == id_)) for row in rows]
+    hidden = hiding.of(connection)
+    changes = (_change(row, (op for op in operations_in(row["parts"]) if op.record_id == id_)) for row in rows)
+    return [*filter(None, map(hidden.change, changes))]
 
 
-def record_at(connection: Connection, id_: str, version: int) -> Record | None:
+def record_at(connection: Connection, hiding: Hiding, id_: str, version: int) -> Record | None:
     """Return a record as it was in a version of the graph; None if it was not there."""
     versions = [each for each in _versions(connection, id_) if each <= version]
     if not versions:
@@ -39,7 +61,7 @@ def record_at(connection: Connection, id_: str, version: int) -> Record | None:
     rows = connection.ask("changes_of_record", id=id_, versions=versions[-1:])["changes"]
     operations = (operation for row in rows for operation in operations_in(row["parts"]))
     after = next(operation.after for operation in operations if operation.record_id == id_)
-    return None if after is None else from_stored(after)
+    return None if after is None else hiding.of(connection).record(after)
 
 
 def written_at(connection: Connection) -> datetime | None:

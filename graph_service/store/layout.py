@@ -22,6 +22,8 @@ from graph_service.model import (
     Record,
     Tie,
     folded,
+    masked,
+    seen_until,
     span,
     to_mapping,
 )
@@ -57,7 +59,7 @@ class Row:
             if name in properties:
                 properties[name] = _texts(properties[name]) if many else _text(properties[name])
         if isinstance(self.record, Entity):
-            properties |= _keys(self.record)
+            properties |= keys_of(self.record)
         return properties
 
 
@@ -140,7 +142,10 @@ def _texts(values: Iterable[Any]) -> list[str]:
     return [orjson.dumps(value).decode() for value in values]
 
 
-def _keys(entity: Entity) -> dict[str, Any]:
+def keys_of(entity: Entity) -> dict[str, Any]:
+    """Tell by what a node is found, sorted and hidden; never by what names a person behind a pseudonym."""
+    until = seen_until(entity)
+    entity = masked(entity)
     names = [entity.name, entity.name_de, entity.name_en, *(alias.text for alias in entity.aliases)]
     known = [*dict.fromkeys(folded(name) for name in names if name)]
     texts = (getattr(entity, f"{text}_{language}", None) for text in TEXTS for language in ("de", "en"))
@@ -151,6 +156,7 @@ def _keys(entity: Entity) -> dict[str, Any]:
         "search_text": " ".join(words),
         "sort_key": sort_key,
         "start_key": f"{_start(entity)} {sort_key}",
+        **({"seen_until": until.isoformat()} if until else {}),
     }
 
 

@@ -41,7 +41,7 @@ def neighbours(
     )["rows"]
     found = dict.fromkeys(ids, Neighbours((), has_next=False))
     for row in rows:
-        items = tuple(_neighbour(item) for item in row["items"][:first])
+        items = tuple(_neighbour(connection, item) for item in row["items"][:first])
         found[row["id"]] = Neighbours(items, has_next=len(row["items"]) > first)
     return found
 
@@ -52,6 +52,6 @@ def neighbour_counts(connection: Connection, ids: Collection[str], which: Ties) 
     return {**dict.fromkeys(ids, 0), **{row["id"]: row["total"] for row in rows}}
 
 
-def _neighbour(item: Mapping[str, Any]) -> Neighbour:
+def _neighbour(connection: Connection, item: Mapping[str, Any]) -> Neighbour:
     node = item["node"]
-    return Neighbour(item["key"], tie_of(item["tie"]), entity_of(node), node["graph_version"])
+    return Neighbour(item["key"], tie_of(item["tie"]), connection.sight.entity(entity_of(node)), node["graph_version"])

@@ -35,7 +35,9 @@ def page(
     else:
         rows = _rows(connection, fences, kind, order, {**conditions(where), **window}, backward=backward)
     more = len(rows) > size
-    items = tuple(Item(row[order.value], entity_of(row), row["graph_version"]) for row in rows[:size])
+    items = tuple(
+        Item(row[order.value], connection.sight.entity(entity_of(row)), row["graph_version"]) for row in rows[:size]
+    )
     if backward:
         return Page(items[::-1], has_next=before is not None, has_previous=more)
     return Page(items, has_next=more, has_previous=after is not None)

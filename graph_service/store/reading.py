@@ -13,7 +13,7 @@ from graph_service.store.layout import RELATIONSHIPS, entity_of, is_tie, record_
 def entities(connection: Connection, ids: Collection[str]) -> dict[str, Entity]:
     """Return the nodes with these ids, as far as they live."""
     rows = connection.ask("entities_by_ids", ids=list(ids))["nodes"]
-    return {row["id"]: entity_of(row) for row in rows}
+    return {row["id"]: connection.sight.entity(entity_of(row)) for row in rows}
 
 
 def ties(connection: Connection, ids: Collection[str]) -> dict[str, Tie]:
@@ -42,7 +42,7 @@ def by_identifier(connection: Connection, scheme: IdentifierScheme, value: str) 
     if not words:
         return None
     rows = connection.ask("entities_by_words", query=f'+"{words}"')["nodes"]
-    found = (entity_of(row) for row in rows)
+    found = (connection.sight.entity(entity_of(row)) for row in rows)
     named = (each for each in found if any((i.scheme, i.value) == (scheme, value) for i in each.identifiers))
     return min(named, key=lambda each: each.id, default=None)
 

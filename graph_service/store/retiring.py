@@ -77,7 +77,7 @@ def merge(tx: Transaction, draft: Draft, rows: Iterable[Row], tombs: Mapping[str
         draft.note(id_, before, row.mapping, row.json)
         last = old.get("fingerprint") if id_ in living else old.get("last_fingerprint")
         stone = row.properties() | {"graph_version": draft.version, "last_fingerprint": last}
-        stones.append(stone | {"versions": [*old.get("versions", []), draft.version]})
+        stones.append(stone | _seen(old) | {"versions": [*old.get("versions", []), draft.version]})
     _set_tombs(tx, stones)
     into = {row.id: row.record.merged_into for row in merges.values() if isinstance(row.record, Merge)}
     return [row_of(tie) for tie in _moved(tx, ties, into)]
@@ -104,7 +104,13 @@ def _tomb(old: Stored, fingerprint: str | None, version: int) -> dict[str, Any]:
         "last_fingerprint": fingerprint,
         "graph_version": version,
         "versions": [*old["versions"], version],
+        **_seen(old),
     }
+
+
+def _seen(old: Stored) -> dict[str, Any]:
+    """Hide a tombstone as what it stands for was hidden; ties are hidden with their ends."""
+    return {name: old[name] for name in ("visibility", "seen_until") if name in old}
 
 
 def _set_tombs(tx: Transaction, tombs: list[dict[str, Any]]) -> None:

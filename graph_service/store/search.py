@@ -48,7 +48,12 @@ def search(connection: Connection, query: str, *, kinds: Collection[str], first:
         first=first + 1,
     )
     items = tuple(
-        Found(item["key"], entity_of(item["node"]), SCORES[int(item["key"][0])], item["node"]["graph_version"])
+        Found(
+            item["key"],
+            connection.sight.entity(entity_of(item["node"])),
+            SCORES[int(item["key"][0])],
+            item["node"]["graph_version"],
+        )
         for item in answer["items"][:first]
     )
     return SearchPage(items, has_next=len(answer["items"]) > first, total=answer["total"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Self
 
-from graph_service.model import EVERYTHING
+from graph_service.model import EVERYTHING, NAMING, Entity, masked
 from graph_service.model.vocabulary import Visibility
 
 
@@ -32,5 +32,21 @@ class Sight:
         """Write it as parameters of a statement."""
         return {"sees": [each.value for each in Visibility if each in self.sees], "today": self.today}
 
+    def entity(self, entity: Entity) -> Entity:
+        """Leave out of a node what these eyes may not see of it."""
+        return entity if self.personal else masked(entity)
 
+    def shows(self, mapping: Mapping[str, Any]) -> bool:
+        """Tell whether a record, as it once was, was open to such eyes."""
+        return self.sees >= {Visibility(mapping.get("visibility", Visibility.PUBLIC.value))}
+
+    def mapping(self, mapping: Mapping[str, Any], *, pseudonymous: bool) -> dict[str, Any]:
+        """Leave out of a record, as it once was, what its own page would not show."""
+        if self.personal:
+            return dict(mapping)
+        left_out = NEVER | (NAMING if pseudonymous or "pseudonym" in mapping else frozenset())
+        return {name: value for name, value in mapping.items() if name not in left_out}
+
+
+NEVER = frozenset({"consent", "contact_points"})
 WHOLE = Sight()

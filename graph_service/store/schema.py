@@ -8,6 +8,7 @@ from typing import LiteralString
 from graph_service.errors import StoreVersionError
 from graph_service.store.connection import Connection
 from graph_service.store.statements import FOLDER, STATEMENTS
+from graph_service.store.upgrades import UPGRADES
 
 NUMBER = re.compile(r"(\d+)_")
 NEO4J_ONLY = "// Engine: Neo4j"
@@ -59,4 +60,6 @@ def _do(connection: Connection, step: Step) -> None:
     for statement in step.statements:
         if not step.neo4j_only or connection.dialect.full_text_in_cypher:
             connection.change_schema(statement)
+    if upgrade := UPGRADES.get(step.name):
+        upgrade(connection)
     connection.change_schema(STATEMENTS["write_schema_version"].text, number=step.number)

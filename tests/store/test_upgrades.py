@@ -1,0 +1,38 @@
+"""A store that was filled before records were hidden in the queries hides them once it is opened again."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from graph_service.model import Consent, Person, Viewer
+from graph_service.model.vocabulary import Visibility
+from graph_service.store import GraphStore
+from tests.store.records import CITED, SOURCE, organisation
+
+ENDED = Consent(scope="page", given_on=date(2020, 1, 1), expires=date(2021, 1, 1))
+BEFORE = "MATCH (n) WHERE n:Entity OR n:Retired REMOVE n.seen_until SET n.visibility = CASE WHEN n:Retired THEN null \
+ELSE n.visibility END, n.search_text = CASE WHEN n.pseudonym IS NULL THEN n.search_text ELSE 'erika' END \
+WITH count(n) AS total MATCH (g:Graph) SET g.schema = 4"
+
+
+def test_older_records_are_hidden_as_new_ones_are(open_store: Callable[[], GraphStore]) -> None:
+    members = replace(organisation("Members"), visibility=Visibility.MEMBERS)
+    with open_store() as store:
+        people = [
+            Person(id="per-ended", name="Ended", citations=CITED, consent=ENDED),
+            Person(
+                id="per-fuchs", name="Erika", pseudonym="Fuchs", citations=CITED, consent=replace(ENDED, expires=None)
+            ),
+        ]
+        store.apply([SOURCE, members, *people], by="test", why="fill")
+        store.retract(["org-members"], by="test", why="gone")
+        store._connection.driver.execute_query(BEFORE, database_=store._connection.database)
+        assert store.seen_by(Viewer.ANYBODY.sees).count("Person") == 2
+    with open_store() as store:
+        seen = store.seen_by(Viewer.ANYBODY.sees)
+
+        assert seen.ids("Person") == ["per-fuchs"]
+        assert seen.search("erika").total == 0
+        assert seen.search("fuchs").total == 1
+        assert seen.history("org-members") == []
+        assert len(store.history("org-members")) == 2

@@ -25,6 +25,7 @@ from graph_service.model.mapping import (
     to_mapping,
 )
 from graph_service.model.merge import Merge
+from graph_service.model.moment import Moment
 from graph_service.model.partial_date import Span, span
 from graph_service.model.plan import Barrier, Challenge, Demand, Measure
 from graph_service.model.run import AnalysisRun
@@ -76,6 +77,7 @@ __all__ = [
     "Licence",
     "Measure",
     "Merge",
+    "Moment",
     "Money",
     "Operation",
     "Organisation",

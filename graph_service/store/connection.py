@@ -52,6 +52,7 @@ class Connection:
     writing: threading.RLock = field(default_factory=threading.RLock)  # the embedded engine fails where Neo4j waits
     tally: Tally = field(default_factory=Tally)
     sight: Sight = WHOLE
+    beside: dict[str, Any] = field(default_factory=dict)  # what lives as long as the connection, closed before it
 
     @classmethod
     def open(cls, url: str, *, user: str, password: str, database: str, timeout: float) -> Self:
@@ -81,6 +82,8 @@ class Connection:
 
     def close(self) -> None:
         """Close the connections, then stop the engine if it is ours."""
+        for each in self.beside.values():
+            each.close()
         self.driver.close()
         self.stop()
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Self
 
 from graph_service.errors import InvalidDataError
-from graph_service.model import AnalysisRun, Change, Entity, Merge, Record, Tie, faults_of
+from graph_service.model import AnalysisRun, Change, Entity, Merge, Moment, Record, Tie, faults_of
 from graph_service.model.vocabulary import IdentifierScheme, Role, RunState, Sector, Status, TieType, Visibility
 from graph_service.store import (
     extract,
     history,
+    moments,
     neighbours,
     paging,
     paths,
@@ -87,6 +88,14 @@ class GraphStore:
     def sees(self) -> frozenset[Visibility]:
         """Tell records of which visibility are seen here."""
         return self._connection.sight.sees
+
+    def at(self, moment: Moment) -> "GraphStore":
+        """Return the graph of a moment, with the same eyes and to be read only; the same object for equal moments."""
+        if moment == Moment():
+            return self
+        sight = self._connection.sight
+        whole = moments.Moments.of(self._connection).store(moment, GraphStore)
+        return whole.seen_by(sight.sees, personal=sight.personal)
 
     def version(self) -> int:
         """Return the number of the newest change, 0 for a graph that was never written."""

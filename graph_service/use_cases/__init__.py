@@ -2,6 +2,7 @@
 
 from graph_service.use_cases.bridges import BridgeReport, BridgingContact, bridging_contacts
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
+from graph_service.use_cases.moments import graph_at
 from graph_service.use_cases.networks import current_network
 from graph_service.use_cases.runs import Progress
 from graph_service.use_cases.seeding import SeedReport, check_seed, import_format, load_seed, write_seed
@@ -24,6 +25,7 @@ __all__ = [
     "current_network",
     "export_file",
     "export_graph",
+    "graph_at",
     "graph_table",
     "import_format",
     "load_seed",

@@ -89,6 +89,15 @@ def test_no_moment_is_the_store_itself_and_equal_moments_are_one_store(store: Gr
     assert graph_at(store, Moment(known_at=2)) is first
 
 
+def test_the_past_is_seen_with_the_same_eyes(store: GraphStore) -> None:
+    write_a_history(store)
+    public = graph_at(store.seen_by({Visibility.PUBLIC}), Moment(known_at=2))
+
+    assert public.sees == {Visibility.PUBLIC}
+    assert public is graph_at(store.seen_by({Visibility.PUBLIC}), Moment(known_at=2))
+    assert public is graph_at(store, Moment(known_at=2)).seen_by({Visibility.PUBLIC})
+
+
 def test_a_day_moves_with_the_newest_version(store: GraphStore) -> None:
     write_a_history(store)
     before = graph_at(store, Moment("2023"))

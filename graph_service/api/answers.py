@@ -3,7 +3,7 @@
 import json
 import logging
 import traceback
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ _HIDDEN = {
     StoreTimeoutError.code: "The store took too long; ask for less or try again later.",
 }
 _NO_STORE = "The store does not answer; try again later."
-_OPERATIONS = frozenset({OperationType.QUERY})
+QUERIES = frozenset({OperationType.QUERY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +50,33 @@ class Answer:
 
 
 async def answer(
-    query: str, *, context: Context, variables: Mapping[str, Any] | None = None, operation_name: str | None = None
+    query: str,
+    *,
+    context: Context,
+    variables: Mapping[str, Any] | None = None,
+    operation_name: str | None = None,
+    operations: Collection[OperationType] = QUERIES,
 ) -> Answer:
-    """Answer a query; nothing but `asyncio.CancelledError` and the like is ever raised."""
+    """Answer an operation of an allowed kind; nothing but `asyncio.CancelledError` and the like is ever raised."""
     try:
         result = await schema.execute(
             query,
             variable_values=dict(variables or {}),
             context_value=context,
             operation_name=operation_name,
-            allowed_operation_types=_OPERATIONS,
+            allowed_operation_types=operations,
         )
     except (CannotGetOperationTypeError, InvalidOperationTypeError, MissingQueryError) as error:
         return refused(_reason(error), "BAD_USER_INPUT", context.request_id)
-    errors = [_shown(error, context.request_id) for error in result.errors or ()]
-    if errors and result.data is None and not any("path" in error for error in errors):
-        return Answer({"errors": errors}, refused=True)
-    return Answer({"data": result.data, **({"errors": errors} if errors else {})}, refused=False)
+    return shown(result.data, result.errors, context.request_id)
+
+
+def shown(data: Mapping[str, Any] | None, errors: Sequence[GraphQLError] | None, request_id: str) -> Answer:
+    """Make a result an answer; without data and without the path of a field nothing was executed."""
+    told = [_shown(error, request_id) for error in errors or ()]
+    if told and data is None and not any("path" in error for error in told):
+        return Answer({"errors": told}, refused=True)
+    return Answer({"data": data, **({"errors": told} if told else {})}, refused=False)
 
 
 def refused(message: str, code: str, request_id: str) -> Answer:

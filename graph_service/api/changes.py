@@ -154,7 +154,7 @@ class Change(Node):
     operation_count: int = answered_by(_count)
 
 
-def _version(after: str | None) -> int:
+def version_of(after: str | None) -> int:
     """Read a cursor of the change feed, which is a graph version."""
     if not after:
         return 0
@@ -166,7 +166,7 @@ def _version(after: str | None) -> int:
 
 def _changes(info: Info, *, first: First = strawberry.UNSET, after: After = strawberry.UNSET) -> Any:
     """Change feed, oldest first. The cursor of a change is its graph version."""
-    context, version = info.context, _version(after or None)
+    context, version = info.context, version_of(after or None)
     size = checked(None if first is strawberry.UNSET else first)
 
     async def read() -> Slice:

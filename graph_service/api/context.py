@@ -10,6 +10,7 @@ from strawberry.dataloader import DataLoader
 from strawberry.types import Info as StrawberryInfo
 
 from graph_service import model
+from graph_service.api.pulse import Pulse
 from graph_service.api.threads import in_thread
 from graph_service.model.vocabulary import Role, Sector, Status, TieType
 from graph_service.store import LISTED, Direction, GraphStore, Neighbours
@@ -61,17 +62,24 @@ class Context:
         Who asks.
     store
         The store as the viewer sees it.
+    pulse
+        Tells subscriptions that the graph has changed.
     """
 
     whole: GraphStore
     seconds: float = 10.0
     request_id: str = field(default_factory=lambda: uuid.uuid4().hex)
     viewer: model.Viewer = model.Viewer.ANYBODY
+    pulse: Pulse | None = None
     store: GraphStore = field(init=False)
 
     def __post_init__(self) -> None:
-        """Give the request loaders of its own, since they remember what they have loaded."""
+        """Give the request the store as its viewer sees it, and loaders of its own."""
         self.store = self.whole.seen_by(self.viewer.sees, personal=self.viewer.personal)
+        self.forget()
+
+    def forget(self) -> None:
+        """Start with loaders that have loaded nothing: what changes while a client listens is to be read anew."""
         self.records: DataLoader[str, model.Entity | None] = self._by_id(self.store.entities)
         self.ties: DataLoader[str, model.Tie | None] = self._by_id(self.store.ties)
         self.written: DataLoader[str, Any] = self._by_id(self.store.written)

@@ -58,3 +58,8 @@ def field_of(annotation: str, resolver: Callable[..., Any], description: str) ->
 def answered_by(resolver: Callable[..., Any], *, name: str | None = None) -> Any:
     """Declare a field that a function of the model object answers; its summary describes the field."""
     return strawberry.field(resolver=resolver, name=name, description=summary(resolver))
+
+
+def heard_from(resolver: Callable[..., Any]) -> Any:
+    """Declare a field of the subscriptions; the summary of the generator describes it."""
+    return strawberry.subscription(resolver=resolver, description=summary(resolver))

@@ -18,6 +18,7 @@ from graphql import (
     VariableNode,
     get_named_type,
     parse,
+    specified_rules,
 )
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
@@ -143,6 +144,11 @@ def _parsed(text: str) -> DocumentNode:
 _parse = lru_cache(512)(_parsed)
 
 
+def parsed(text: str) -> DocumentNode:
+    """Parse a text; one that was seen before without work."""
+    return (_parse if len(text) <= _LONGEST_REMEMBERED else _parsed)(text)
+
+
 def _valid(schema: GraphQLSchema, text: str, rules: tuple[Any, ...]) -> list[GraphQLError]:
     errors = validate_document(schema, _parse(text), rules)
     for error in errors:
@@ -153,24 +159,34 @@ def _valid(schema: GraphQLSchema, text: str, rules: tuple[Any, ...]) -> list[Gra
 _validate = lru_cache(512)(_valid)
 
 
+def faults(
+    schema: GraphQLSchema,
+    text: str,
+    variables: Mapping[str, Any],
+    name: str | None,
+    rules: tuple[Any, ...] = tuple(specified_rules),
+) -> list[GraphQLError]:
+    """Say what keeps an operation from being executed."""
+    document = parsed(text)
+    if refused := refusal(schema, document, variables) or unnamed(document, name):
+        return [refused]
+    return (_validate if len(text) <= _LONGEST_REMEMBERED else _valid)(schema, text, rules)
+
+
 class Limits(SchemaExtension):
     """Parses and validates with a memory, and refuses what is too large before validation takes its time."""
 
     def on_parse(self) -> Iterator[None]:
         """Parse a text that was seen before without work."""
-        text = self.execution_context.query or ""
-        read = _parse if len(text) <= _LONGEST_REMEMBERED else _parsed
-        self.execution_context.graphql_document = read(text)
+        self.execution_context.graphql_document = parsed(self.execution_context.query or "")
         yield
 
     def on_validate(self) -> Iterator[None]:
         """Measure first: validation takes quadratic time in the number of fields."""
         context = self.execution_context
-        document, text = context.graphql_document, context.query or ""
         schema = context.schema._schema  # noqa: SLF001  strawberry has no public way to it
-        assert document is not None
         name = context._provided_operation_name  # noqa: SLF001  `operation_name` may be one that nobody gave
-        refused = refusal(schema, document, context.variables or {}) or unnamed(document, name)
-        check = _validate if len(text) <= _LONGEST_REMEMBERED else _valid
-        context.pre_execution_errors = [refused] if refused else check(schema, text, tuple(context.validation_rules))
+        context.pre_execution_errors = faults(
+            schema, context.query or "", context.variables or {}, name, tuple(context.validation_rules)
+        )
         yield

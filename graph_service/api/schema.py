@@ -10,6 +10,7 @@ from graph_service.api.limits import Limits
 from graph_service.api.pages import Names
 from graph_service.api.query import Query
 from graph_service.api.scalars import SCALARS
+from graph_service.api.subscription import Subscription
 
 KINDS = (
     actors.Organisation,
@@ -41,6 +42,7 @@ class Schema(strawberry.Schema):
 
 schema = Schema(
     Query,
+    subscription=Subscription,
     types=(*KINDS, folded.CollaboratorConnection),
     extensions=[Limits],
     config=StrawberryConfig(scalar_map=SCALARS, name_converter=Names(), disable_field_suggestions=True),

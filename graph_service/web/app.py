@@ -1,30 +1,37 @@
 """Build the ASGI application."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import anyio
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocket
 
 from graph_service.api.context import Context
+from graph_service.api.pulse import Pulse
 from graph_service.api.threads import in_thread
 from graph_service.errors import GraphServiceError
 from graph_service.store import GraphStore
 from graph_service.web import pages
-from graph_service.web.graphql import answered
+from graph_service.web.channels import Channels
+from graph_service.web.graphql import answered, channelled
+from graph_service.web.visitors import USUAL, Patience, Seats
+from graph_service.web.websocket import conversed
 
 ANY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]  # else Starlette refuses some as plain text
 STATIC = Path(__file__).parent / "static"
 
 
-def context_of(request: Request) -> Context:
-    """Give a request the store, and loaders of its own."""
-    return Context(request.state.store, seconds=request.app.state.seconds)
+def context_of(connection: HTTPConnection) -> Context:
+    """Give a request, or an operation on a connection that stays open, the store and loaders of its own."""
+    state = connection.app.state
+    return Context(connection.state.store, seconds=state.seconds, pulse=connection.state.pulse)
 
 
 async def healthz(_: Request) -> Response:
@@ -49,6 +56,21 @@ async def graphql(request: Request) -> Response:
     return await answered(request, context_of(request))
 
 
+async def stream(request: Request) -> Response:
+    """Answer many questions of one client on one connection."""
+    return await channelled(request, context_of(request))
+
+
+async def listen(socket: WebSocket) -> None:
+    """Talk by WebSocket."""
+
+    async def greeted(_: Mapping[str, Any]) -> Callable[[], Context]:
+        return lambda: context_of(socket)
+
+    state = socket.app.state
+    await conversed(socket, greeted, patience=state.patience, seats=state.seats, origins=state.origins)
+
+
 async def index(request: Request) -> Response:
     """Show the start page."""
     return await pages.index(request, context_of(request))
@@ -59,7 +81,13 @@ async def actor(request: Request) -> Response:
     return await pages.actor(request, context_of(request))
 
 
-def create_app(open_store: Callable[[], GraphStore], *, seconds: float = 10.0) -> Starlette:
+def create_app(
+    open_store: Callable[[], GraphStore],
+    *,
+    seconds: float = 10.0,
+    patience: Patience = USUAL,
+    origins: Iterable[str] = (),
+) -> Starlette:
     """
     Build the application; the store is opened when it starts and closed when it stops.
 
@@ -69,19 +97,23 @@ def create_app(open_store: Callable[[], GraphStore], *, seconds: float = 10.0) -
         Opens the store.
     seconds
         How long one call of the store or of an analysis may take.
+    patience
+        Limits of connections that stay open.
+    origins
+        Other sites whose pages may open a WebSocket, as ``https://example.org``.
 
     Returns
     -------
     app
-        Answers at ``/``, ``/graphql``, ``/actors/{slug}``, ``/healthz`` (the process lives) and ``/readyz`` (the
-        store answers).
+        Answers at ``/``, ``/graphql``, ``/graphql/stream``, ``/actors/{slug}``, ``/healthz`` (the process lives) and
+        ``/readyz`` (the store answers).
     """
 
     @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[dict[str, GraphStore]]:
+    async def lifespan(_: Starlette) -> AsyncIterator[dict[str, Any]]:
         store = await anyio.to_thread.run_sync(open_store)
         try:
-            yield {"store": store}
+            yield {"store": store, "pulse": Pulse(store, seconds=seconds)}
         finally:
             await anyio.to_thread.run_sync(store.close)
 
@@ -89,10 +121,16 @@ def create_app(open_store: Callable[[], GraphStore], *, seconds: float = 10.0) -
         Route("/", index),
         Route("/actors/{slug}", actor),
         Route("/graphql", graphql, methods=ANY),
+        WebSocketRoute("/graphql", listen),
+        Route("/graphql/stream", stream, methods=ANY),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     app = Starlette(routes=routes, lifespan=lifespan)
     app.state.seconds = seconds
+    app.state.patience = patience
+    app.state.origins = frozenset(origins)
+    app.state.seats = Seats(patience.streams)
+    app.state.channels = Channels(patience, app.state.seats)
     return app

@@ -1,0 +1,120 @@
+"""Who listens hears every change once, in order, from wherever the last visit ended."""
+
+import asyncio
+from contextlib import aclosing
+from typing import Any
+
+import pytest
+
+from graph_service import model
+from graph_service.api.context import Context
+from graph_service.api.pulse import Pulse
+from graph_service.api.streams import stream
+from graph_service.store import GraphStore
+from tests.store.records import SOURCE, organisation, project
+
+LISTEN = """subscription Listen($after: String, $filter: ChangeFilter) {
+  graphChanges(after: $after, filter: $filter) { version operations { targetId target { ... on Actor { homepage } } } }
+}"""
+SECONDS = 30
+
+
+@pytest.fixture
+def cited(store: GraphStore) -> GraphStore:
+    """Keep nothing but a source."""
+    write(store, SOURCE)
+    return store
+
+
+def write(store: GraphStore, *records: model.Record) -> int:
+    change = store.apply(records, by="test", why="test")
+    assert change is not None
+    return change.version
+
+
+def listened(store: GraphStore, wanted: int, writes: list[model.Record] | None = None, **variables: Any) -> list[Any]:
+    """Listen until so many answers have come; write a record each time something was heard."""
+
+    async def listen() -> list[Any]:
+        heard: list[Any] = []
+        pulse = Pulse(store, every=0.05)
+        answers = stream(LISTEN, context=Context(store, pulse=pulse), variables=variables)
+        async with asyncio.timeout(SECONDS), aclosing(answers):
+            async for given in answers:
+                assert "errors" not in given.body, given.body
+                heard.append(given.body["data"]["graphChanges"])
+                if len(heard) == wanted:
+                    break
+                for record in writes[len(heard) - 1 : len(heard)] if writes else ():
+                    await asyncio.to_thread(write, store, record)
+        return heard
+
+    return asyncio.run(listen())
+
+
+def test_a_client_that_comes_back_hears_what_it_missed_and_then_what_is_new(cited: GraphStore) -> None:
+    first = write(cited, organisation("A"))
+    write(cited, organisation("B"))
+    heard = listened(cited, 4, [organisation("C"), organisation("D"), organisation("E")], after=str(first - 1))
+
+    assert [each["version"] for each in heard] == [first, first + 1, first + 2, first + 3]
+    assert [each["operations"][0]["targetId"] for each in heard] == ["org-a", "org-b", "org-c", "org-d"]
+
+
+def test_changes_beyond_one_reading_are_neither_lost_nor_told_twice(cited: GraphStore) -> None:
+    for number in range(45):
+        write(cited, organisation("A", homepage=f"https://example.org/{number}"))
+    heard = listened(cited, 45, after="1")
+
+    assert [each["version"] for each in heard] == list(range(2, 47))
+
+
+def test_a_record_that_changes_while_somebody_listens_is_read_anew(cited: GraphStore) -> None:
+    before = write(cited, organisation("A", homepage="https://old.example")) - 1
+    heard = listened(cited, 2, [organisation("A", homepage="https://new.example")], after=str(before))
+
+    assert [each["operations"][0]["target"]["homepage"] for each in heard] == [
+        "https://old.example",
+        "https://new.example",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "ids"),
+    [
+        ({"kindIn": ["PROJECT"]}, ["prj-a", "prj-b"]),
+        ({"recordIn": ["org-b", "prj-b"]}, ["org-b", "prj-b"]),
+        ({"since": "2000-01-01T00:00:00Z"}, ["org-a", "prj-a"]),
+    ],
+)
+def test_only_changes_that_fit_are_told(cited: GraphStore, condition: dict[str, Any], ids: list[str]) -> None:
+    for record in (organisation("A"), project("A"), organisation("B"), project("B")):
+        write(cited, record)
+    heard = listened(cited, 2, after="1", filter=condition)
+
+    assert [each["operations"][0]["targetId"] for each in heard] == ids
+
+
+def test_a_cursor_that_is_none_is_refused(store: GraphStore) -> None:
+    async def ask() -> list[Any]:
+        return [given.body async for given in stream(LISTEN, context=Context(store), variables={"after": "x"})]
+
+    (body,) = asyncio.run(ask())
+    assert body["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+def test_who_stops_listening_does_not_stop_the_others(cited: GraphStore) -> None:
+    """All wait for one look at the store."""
+
+    async def wait() -> int:
+        pulse = Pulse(cited, every=0.05)
+        newest = await pulse.beyond(-1)
+        patient, impatient = (asyncio.create_task(pulse.beyond(newest)) for _ in range(2))
+        await asyncio.sleep(0)
+        impatient.cancel()
+        await asyncio.to_thread(write, cited, organisation("Z"))
+        pulse.nudge()
+        async with asyncio.timeout(SECONDS):
+            return await patient - newest
+
+    assert asyncio.run(wait()) == 1

@@ -70,6 +70,7 @@ class Network:
     buys: Any = None
     bids: Any = None
     parameters: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    _grouped: dict[str, Any] = field(default_factory=dict, init=False, repr=False)  # asked for by every measure
 
     @classmethod
     def from_columns(
@@ -195,8 +196,13 @@ class Network:
             raise InvalidDataError(
                 [Fault(problem="is no attribute of the actors", way_out=f"known: {known}", field="group", value=group)]
             )
-        labels = tuple(sorted(set(self.attributes[group])))
-        return folding.places(self.attributes[group], labels), labels
+        if group not in self._grouped:
+            labels = tuple(sorted(set(self.attributes[group])))
+            codes = folding.places(self.attributes[group], labels)
+            codes.setflags(write=False)
+            self._grouped[group] = codes, labels
+        codes, labels = self._grouped[group]
+        return codes, labels
 
     def restricted(self, keep: NDArray[np.bool_]) -> Self:
         """

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from graph_service.analysis.arrays import kernels
 from graph_service.analysis.arrays.cells import Cells
 from graph_service.analysis.arrays.structural_holes import ends
-from graph_service.analysis.arrays.triangles import ordered_triangles
+from graph_service.analysis.arrays.triangles import each_triangle, opposite, ordered_triangles
 from graph_service.analysis.network import Network
 from graph_service.analysis.nulls import brokerage_null
 from graph_service.analysis.nulls.brokerage_null import ROLES
@@ -120,9 +121,20 @@ def role_counts(A: Any, codes: NDArray[np.int64]) -> Table:
     """
     S = (A + 2 * A.T).tocsr()  # 1: this way, 2: back, 3: both
     S.sort_indices()
-    counts = _pairs(S, codes) - _closed(S, codes)
+    fast = kernels.compiled(S.nnz)
+    counts = _compiled(fast, S, codes) if fast else _pairs(S, codes) - _closed(S, codes)
     table: Table = np.c_[counts, counts.sum(axis=1)]
     return table
+
+
+def _compiled(fast: Any, S: Any, codes: NDArray[np.int64]) -> Table:
+    """Count as `_pairs` less `_closed` do."""
+    way, back, n = S.data.astype(np.int64), opposite(S), len(codes)
+    closed: Table = np.zeros((n, len(ROLES) - 1))
+    for xy, xz, yz in each_triangle(S):
+        fast.add_closed(xy, xz, yz, back, S.indices, way, codes, closed)
+    counts: Table = fast.pairs(S.indptr, S.indices, way, codes, int(codes.max(initial=0)) + 1)
+    return counts - closed
 
 
 def _pairs(S: Any, codes: NDArray[np.int64]) -> Table:

@@ -5,7 +5,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from graph_service.analysis.arrays.structural_holes import both_ways, ends, local_constraints
+from graph_service.analysis.arrays.structural_holes import ends, local_constraints, mutual
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, counted
@@ -48,7 +48,7 @@ def constraint(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Nu
     0.25
     """
     network = as_network(G, None, weight)
-    both = both_ways(network.weights)
+    both = mutual(network)
     found = np.bincount(ends(both), local_constraints(both), both.shape[0])
     total = np.diff(both.indptr)
     value = {id_: float(found[i]) if total[i] else None for i, id_ in enumerate(network.ids)}

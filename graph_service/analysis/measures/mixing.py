@@ -123,8 +123,8 @@ def mixing_matrix(network: Network, codes: NDArray[np.int64], groups: int) -> ND
     matrix
         Shape (K, K). Takes O(m) time.
     """
-    ties = network.weights.tocoo()
-    cell = codes[ties.row] * groups + codes[ties.col]
+    ties = network.weights
+    cell = np.repeat(codes * groups, np.diff(ties.indptr)) + codes[ties.indices]
     return np.asarray(np.bincount(cell, ties.data, groups * groups), dtype=float).reshape(groups, groups)
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from graph_service.analysis.network import Network
 
@@ -207,17 +208,19 @@ def permuted_mixing(network: Network, group: str, draws: int, seed: int) -> Any:
         Shape (draws, K, K). Takes O(draws * m) time.
     """
     codes, labels = network.grouped(group)
-    ties, groups = network.weights.tocoo(), len(labels)
+    ties: Any = (network.weights if network.directed else sparse.triu(network.weights)).tocoo()
+    weights, groups = None if np.all(ties.data == 1) else ties.data, len(labels)
     orders = np.random.default_rng(seed)
     if len(codes) <= ENUMERATED:
         dealt = [codes[list(order)] for order in itertools.permutations(range(len(codes)))]
     else:
         dealt = [orders.permutation(codes) for _ in range(draws)]
     found = np.empty((len(dealt), groups, groups))
+    small = np.min_scalar_type(groups * groups)  # a million actors fit into the processor's cache
     for place, code in enumerate(dealt):
-        cell = code[ties.row] * groups + code[ties.col]
-        found[place] = np.bincount(cell, ties.data, groups * groups).reshape(groups, groups)
-    return found
+        cell = (code * groups).astype(small)[ties.row] + code.astype(small)[ties.col]
+        found[place] = np.bincount(cell, weights, groups * groups).reshape(groups, groups)
+    return found if network.directed else found + found.swapaxes(1, 2)
 
 
 def sampled_p(value: float, drawn: NDArray[np.float64], *, everything: bool) -> float | None:

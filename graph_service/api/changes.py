@@ -171,7 +171,7 @@ def _changes(info: Info, *, first: First = strawberry.UNSET, after: After = stra
 
     async def read() -> Slice:
         found = await context.run(context.store.changes_after, version, first=size + 1)
-        items = [Item(str(change.version), change) for change in found[:size]]
+        items = [Item("", str(change.version), change) for change in found[:size]]
         return Slice(items, len(found) > size, has_previous=version > 0)
 
     async def count() -> int:

@@ -1,6 +1,5 @@
 """What every resolver may use: the store in worker threads, and one call for each level of the question."""
 
-import asyncio
 import uuid
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +9,7 @@ from strawberry.dataloader import DataLoader
 from strawberry.types import Info as StrawberryInfo
 
 from graph_service import model
+from graph_service.api.later import Later
 from graph_service.api.pulse import Pulse
 from graph_service.api.threads import in_thread
 from graph_service.model.vocabulary import Role, Sector, Status, TieType
@@ -80,10 +80,16 @@ class Context:
 
     def forget(self) -> None:
         """Start with loaders that have loaded nothing: what changes while a client listens is to be read anew."""
-        self.records: DataLoader[str, model.Entity | None] = self._by_id(self.store.entities)
+        self._known: dict[str, model.Entity] = {}
+        self.records: DataLoader[str, model.Entity | None] = DataLoader(load_fn=self._records)
         self.ties: DataLoader[str, model.Tie | None] = self._by_id(self.store.ties)
         self.written: DataLoader[str, Any] = self._by_id(self.store.written)
         self._loaders: dict[Any, DataLoader[Any, Any]] = {}
+
+    async def _records(self, ids: list[str]) -> list[model.Entity | None]:
+        if unknown := [id_ for id_ in ids if id_ not in self._known]:
+            self.remember((await self.run(self.store.entities, unknown)).values())
+        return [self._known.get(id_) for id_ in ids]
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a function of the synchronous core in a worker thread."""
@@ -91,28 +97,29 @@ class Context:
 
     def remember(self, records: Iterable[model.Entity]) -> None:
         """Spare the store questions about records that have come along already."""
-        self.records.prime_many({record.id: record for record in records})
+        self._known.update((record.id, record) for record in records)
+
+    def record(self, id_: str) -> Later[model.Entity | None]:
+        """Find a record, together with all others that are asked for at the same time."""
+        return Later(lambda: self.records.load(id_), lambda found: found)
 
     def load(self, read: Reader[G, T], group: G, id_: str) -> Awaitable[T]:
         """Answer for one parent; `read` is called once for all parents of a level that ask for the same `group`."""
-        loader = self._loaders.get(read) or self._loaders.setdefault(read, self._by_group(read))
-        return loader.load((group, id_))
+        return self.loader(read, group).load(id_)
+
+    def loader(self, read: Reader[G, T], group: G) -> DataLoader[str, T]:
+        """Return what answers for one parent after the other, with one call of `read` for each level."""
+
+        async def load(ids: list[str]) -> list[T]:
+            found = await read(self, group, ids)
+            return [found[id_] for id_ in ids]
+
+        return self._loaders.get((read, group)) or self._loaders.setdefault((read, group), DataLoader(load_fn=load))
 
     def _by_id(self, read: Callable[[Sequence[str]], Mapping[str, T]]) -> DataLoader[str, T | None]:
         async def load(ids: list[str]) -> list[T | None]:
             found = await self.run(read, ids)
             return [found.get(id_) for id_ in ids]
-
-        return DataLoader(load_fn=load)
-
-    def _by_group(self, read: Reader[G, T]) -> DataLoader[tuple[G, str], T]:
-        async def load(keys: list[tuple[G, str]]) -> list[T]:
-            ids: dict[G, list[str]] = {}
-            for group, id_ in keys:
-                ids.setdefault(group, []).append(id_)
-            answers = await asyncio.gather(*(read(self, group, of_group) for group, of_group in ids.items()))
-            found = dict(zip(ids, answers, strict=True))
-            return [found[group][id_] for group, id_ in keys]
 
         return DataLoader(load_fn=load)
 

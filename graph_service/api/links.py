@@ -1,5 +1,6 @@
 """Lists of what ties lead to: every such list of every kind is one line that names end, ties and direction."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 from typing import Annotated, Any
@@ -11,6 +12,7 @@ from graph_service.api.context import Context, Info, Level, neighbour_counts, ne
 from graph_service.api.cursors import checked, place_of
 from graph_service.api.describe import field_of, graph_input
 from graph_service.api.enums import vocabulary
+from graph_service.api.later import Later
 from graph_service.api.pages import Item, Listing, Slice
 from graph_service.model.vocabulary import Role, Sector, Status, TieType
 
@@ -83,39 +85,51 @@ def _page_of(level: Level, first: int | None, after: str | None, tie: TieConditi
     return replace(_fitting(level, tie), first=checked(first), after=place_of(_ORDER, after or None))
 
 
-def neighbour_listing(context: Context, record: model.Entity, level: Level, *, ties: bool = False) -> Listing:
-    """List what the ties of a record lead to, or the ties themselves."""
-    context.remember([record])
+def _slice(found: store.Neighbours, level: Level, *, ties: bool) -> Slice:
+    items = [Item(_ORDER, each.key, each.tie if ties else each.entity, each.tie) for each in found.items]
+    return Slice(items, found.has_next, None if level.after else False)
 
-    async def read(level: Level = level) -> Slice:
-        found = await context.load(neighbours, level, record.id)
-        items = [Item.at(_ORDER, each.key, each.tie if ties else each.entity, tie=each.tie) for each in found.items]
-        return Slice(items, found.has_next, None if level.after else False)
 
-    async def count() -> int:
-        return await context.load(neighbour_counts, level.whole(), record.id)
+def listings(context: Context, level: Level, *, ties: bool = False) -> Callable[[model.Entity], Listing]:
+    """Return what lists, for one record after the other, what its ties lead to, or the ties themselves."""
+    whole = level.whole()
+    page, opening = (context.loader(neighbours, each) for each in (level, whole))
+    count = context.loader(neighbour_counts, whole)
 
-    return Listing(read, count=count, opening=lambda: read(level.whole()))
+    def listing(record: model.Entity) -> Listing:
+        context.remember([record])
+        return Listing(
+            lambda: Later(lambda: page.load(record.id), lambda found: _slice(found, level, ties=ties)),
+            count=lambda: Later(lambda: count.load(record.id), int),
+            opening=lambda: Later(lambda: opening.load(record.id), lambda found: _slice(found, whole, ties=ties)),
+        )
+
+    return listing
+
+
+def _links(level: Level, *, ties: bool = False) -> Any:
+    """Make the resolver of a list; what is the same for all parents of a level is worked out once."""
+
+    def for_level(
+        info: Info, first: First = 20, after: After = strawberry.UNSET, tie: Condition = strawberry.UNSET
+    ) -> Callable[[model.Entity], Listing]:
+        return listings(info.context, _page_of(level, first, after, tie), ties=ties)
+
+    def resolver(
+        root: Any, info: Info, first: First = 20, after: After = strawberry.UNSET, tie: Condition = strawberry.UNSET
+    ) -> Any:
+        return for_level(info, first, after, tie)(root)
+
+    resolver.for_level = for_level  # type: ignore[attr-defined]  # the compiled execution asks for it
+    return resolver
 
 
 def linked(end: str, description: str, *types: TieType, to: store.Direction = store.Direction.OUT) -> Any:
     """Declare a list of the records at the other end of ties of these types; `end` names a kind or an interface."""
     level = Level(types=types, direction=to, kinds=(end,) if end in model.KINDS else ())
-
-    def resolver(
-        root: Any, info: Info, first: First = 20, after: After = strawberry.UNSET, tie: Condition = strawberry.UNSET
-    ) -> Any:
-        return neighbour_listing(info.context, root, _page_of(level, first, after, tie))
-
-    return field_of(f"Connection[{end}] | None", resolver, description)
+    return field_of(f"Connection[{end}] | None", _links(level), description)
 
 
 def all_ties(description: str) -> Any:
     """Declare the list of all ties of a record."""
-
-    def resolver(
-        root: Any, info: Info, first: First = 20, after: After = strawberry.UNSET, tie: Condition = strawberry.UNSET
-    ) -> Any:
-        return neighbour_listing(info.context, root, _page_of(Level(), first, after, tie), ties=True)
-
-    return field_of("PlainConnection[Tie] | None", resolver, description)
+    return field_of("PlainConnection[Tie] | None", _links(Level(), ties=True), description)

@@ -1,32 +1,37 @@
 """Relay connections with keyset cursors: nothing is read or counted that nobody has asked for."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from strawberry.schema.name_converter import NameConverter
 from strawberry.types.base import StrawberryObjectDefinition, StrawberryType
 
 from graph_service.api.cursors import cursor_of
 from graph_service.api.describe import answered_by, graph_type
+from graph_service.api.later import Later, by_level
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item of a list; `extra` holds what the edge says about it beside the node: a tie, a score."""
+class Item(NamedTuple):
+    """An item of a list at a place in its order, and what the edge says about it beside the node: a tie, a score."""
 
-    cursor: str
+    order: str
+    key: str
     node: Any
     tie: Any = None
     score: float = 0.0
 
     @classmethod
     def at(cls, order: str, key: str, node: Any, *, tie: Any = None, score: float = 0.0) -> "Item":
-        """Make an item with its cursor in a list of this order."""
-        return cls(cursor_of(order, key), node, tie, score)
+        """Make an item at a place of a list of this order."""
+        return cls(order, key, node, tie, score)
+
+    @property
+    def cursor(self) -> str:
+        """Name the place; in a list whose order has no name the key does."""
+        return cursor_of(self.order, self.key) if self.order else self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,60 +55,66 @@ class Listing:
         ending: Callable[[], Awaitable[Slice]] | None = None,
     ) -> None:
         self._read = read
-        self._count = count
+        self.total = count
         self._opening = opening
         self._ending = ending
-        self._page: asyncio.Future[Slice] | None = None
+        self._page: Later[Slice] | None = None
 
-    async def page(self) -> Slice:
+    def page(self) -> Later[Slice]:
         """Read the page."""
         if self._page is None:
-            self._page = asyncio.ensure_future(self._read())
-        return await self._page
+            self._page = Later.of(self._read())
+        return self._page
 
-    async def total(self) -> int:
-        """Count the whole list."""
-        return await self._count()
-
-    async def has_previous(self) -> bool:
+    def has_previous(self) -> Later[bool]:
         """Tell whether something stands before the page: whether the list opens with another item than the page."""
-        page = await self.page()
-        if page.has_previous is None and self._opening is not None:
-            return _beyond((await self._opening()).items[:1], page.items[:1])
-        return bool(page.has_previous)
 
-    async def has_next(self) -> bool:
+        async def look(opening: Callable[[], Awaitable[Slice]]) -> bool:
+            page = await self.page()
+            if page.has_previous is not None:
+                return page.has_previous
+            return _beyond((await opening()).items[:1], page.items[:1])
+
+        return Later.of(look(self._opening)) if self._opening else self.page().also(lambda p: bool(p.has_previous))
+
+    def has_next(self) -> Later[bool]:
         """Tell whether something stands after the page: whether the list ends with another item than the page."""
-        page = await self.page()
-        if page.has_next is None and self._ending is not None:
-            return _beyond((await self._ending()).items[-1:], page.items[-1:])
-        return bool(page.has_next)
+
+        async def look(ending: Callable[[], Awaitable[Slice]]) -> bool:
+            page = await self.page()
+            if page.has_next is not None:
+                return page.has_next
+            return _beyond((await ending()).items[-1:], page.items[-1:])
+
+        return Later.of(look(self._ending)) if self._ending else self.page().also(lambda p: bool(p.has_next))
 
 
 def _beyond(outermost: Sequence[Item], own: Sequence[Item]) -> bool:
     return [item.cursor for item in outermost] not in ([], [item.cursor for item in own])
 
 
-async def _has_next(root: Listing) -> bool:
+@by_level
+def _has_next(root: Listing) -> Any:
     """Whether there is more after this page."""
-    return await root.has_next()
+    return root.has_next()
 
 
-async def _has_previous(root: Listing) -> bool:
+@by_level
+def _has_previous(root: Listing) -> Any:
     """Whether there is more before this page."""
-    return await root.has_previous()
+    return root.has_previous()
 
 
-async def _start(root: Listing) -> str | None:
+@by_level
+def _start(root: Listing) -> Any:
     """Cursor of the first item."""
-    items = (await root.page()).items
-    return items[0].cursor if items else None
+    return root.page().also(lambda page: page.items[0].cursor if page.items else None)
 
 
-async def _end(root: Listing) -> str | None:
+@by_level
+def _end(root: Listing) -> Any:
     """Cursor of the last item."""
-    items = (await root.page()).items
-    return items[-1].cursor if items else None
+    return root.page().also(lambda page: page.items[-1].cursor if page.items else None)
 
 
 @graph_type
@@ -116,14 +127,16 @@ class PageInfo:
     end_cursor: str | None = answered_by(_end)
 
 
-async def edges_of(root: Listing) -> Any:
+@by_level
+def edges_of(root: Listing) -> Any:
     """Items with their cursors and with what led to them."""
-    return (await root.page()).items
+    return root.page().also(lambda page: page.items)
 
 
-async def nodes_of(root: Listing) -> Any:
+@by_level
+def nodes_of(root: Listing) -> Any:
     """Items alone."""
-    return [item.node for item in (await root.page()).items]
+    return root.page().also(lambda page: [item.node for item in page.items])
 
 
 def page_info_of(root: Listing) -> Any:
@@ -131,9 +144,10 @@ def page_info_of(root: Listing) -> Any:
     return root
 
 
-async def total_of(root: Listing) -> int:
+@by_level
+def total_of(root: Listing) -> Any:
     """Count of the whole list; taken only when asked for."""
-    return await root.total()
+    return Later.of(root.total())
 
 
 @graph_type

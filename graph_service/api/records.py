@@ -10,6 +10,7 @@ from graphql import GraphQLResolveInfo
 from graph_service import model
 from graph_service.api.context import Info
 from graph_service.api.describe import answered_by, graph_type, interface
+from graph_service.api.later import Later, by_level
 from graph_service.api.links import all_ties
 from graph_service.api.pages import PageInfo, edges_of, nodes_of, page_info_of, total_of
 from graph_service.api.values import Identifier, Names, Place, Text, Validity, text
@@ -43,9 +44,10 @@ class Node:
         return bool(getattr(obj, "kind", type(obj).__name__) == cls.__name__)
 
 
-async def _source(root: model.Citation, info: Info) -> Any:
+@by_level
+def _source(root: model.Citation, info: Info) -> Any:
     """Publication or data set that states the fact."""
-    return await info.context.records.load(root.source)
+    return info.context.record(root.source)
 
 
 @graph_type
@@ -100,14 +102,16 @@ def _next_review(root: Fact) -> date | None:
     return root.next_review if isinstance(root, model.Entity) else None
 
 
-async def _version(root: Fact, info: Info) -> int:
+@by_level
+def _version(root: Fact, info: Info) -> Any:
     """Graph version of its last change."""
-    return int((await info.context.written.load(root.id)).version)
+    return Later(lambda: info.context.written.load(root.id), lambda written: int(written.version))
 
 
-async def _updated_at(root: Fact, info: Info) -> Any:
+@by_level
+def _updated_at(root: Fact, info: Info) -> Any:
     """Instant of its last change."""
-    return (await info.context.written.load(root.id)).at
+    return Later(lambda: info.context.written.load(root.id), lambda written: written.at)
 
 
 @graph_type
@@ -196,14 +200,16 @@ class Record(Sourced):
     ties = all_ties("All ties, of every kind.")
 
 
-async def _from(root: model.Tie, info: Info) -> Any:
+@by_level
+def _from(root: model.Tie, info: Info) -> Any:
     """Record where it starts."""
-    return await info.context.records.load(root.source_id)
+    return info.context.record(root.source_id)
 
 
-async def _to(root: model.Tie, info: Info) -> Any:
+@by_level
+def _to(root: model.Tie, info: Info) -> Any:
     """Record where it ends."""
-    return await info.context.records.load(root.target_id)
+    return info.context.record(root.target_id)
 
 
 @graph_type

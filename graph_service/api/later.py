@@ -1,0 +1,68 @@
+"""Values that one call reads for all objects of a level that ask for them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Generator
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+U = TypeVar("U")
+R = TypeVar("R", bound=Callable[..., Any])
+_UNKNOWN: Any = object()
+
+
+class Later(Generic[T]):
+    """
+    A value that is being read, and what is made of it.
+
+    A resolver that returns one instead of being ``async`` costs no task of its own: whoever executes the level begins
+    all of its values first, so that they share a call, and then ends each.
+    """
+
+    __slots__ = ("_made", "_read", "_then")
+
+    def __init__(self, read: Callable[[], Awaitable[Any]], then: Callable[[Any], T]) -> None:
+        self._read = read
+        self._then = then
+        self._made: T = _UNKNOWN
+
+    @classmethod
+    def of(cls, work: Awaitable[T]) -> "Later[T]":
+        """Wait for work that is done once, however many ask for its value."""
+        if isinstance(work, Later):
+            return work
+        begun: list[asyncio.Future[T]] = []
+
+        def read() -> Awaitable[T]:
+            if not begun:
+                begun.append(asyncio.ensure_future(work))
+            return begun[0]
+
+        return cls(read, _same)
+
+    def begin(self) -> Awaitable[Any]:
+        """Ask for it."""
+        return self._read()
+
+    def end(self, read: Any) -> T:
+        """Make the value of what was read, once."""
+        if self._made is _UNKNOWN:
+            self._made = self._then(read)
+        return self._made
+
+    def also(self, then: Callable[[T], U]) -> "Later[U]":
+        """Make something else of the value."""
+        return Later(self._read, lambda read: then(self.end(read)))
+
+    def __await__(self) -> Generator[Any, None, T]:
+        """Wait for it alone."""
+        return self.end((yield from self._read().__await__()))
+
+
+def _same(value: T) -> T:
+    return value
+
+
+def by_level(resolver: R) -> R:
+    """Mark a resolver that returns a `Later`."""
+    resolver.by_level = True  # type: ignore[attr-defined]  # functions take attributes
+    return resolver

@@ -6,6 +6,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from graph_service.api import activities, actors, documents, folded, plan
+from graph_service.api.compiled import CompiledExecutor
 from graph_service.api.limits import Limits
 from graph_service.api.pages import Names
 from graph_service.api.query import Query
@@ -45,6 +46,7 @@ schema = Schema(
     subscription=Subscription,
     types=(*KINDS, folded.CollaboratorConnection),
     extensions=[Limits],
+    execution_context_class=CompiledExecutor,
     config=StrawberryConfig(scalar_map=SCALARS, name_converter=Names(), disable_field_suggestions=True),
 )
 

@@ -1,0 +1,273 @@
+"""
+Write the Python source of what a selection answers, for values that are as they should be.
+
+The source completes one value of a type: plain attributes, terms and lists of them in one expression, what a resolver
+works out by calling it. Fields that are read from the store are queued with the object that they belong to, so that
+`compiled` can read a whole level together. A value that is not as the schema says raises `Irregular`.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from graphql import (
+    FragmentSpreadNode,
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLScalarType,
+    InlineFragmentNode,
+    Undefined,
+)
+from strawberry.types.field import StrawberryField
+
+from graph_service.api.records import Node
+
+DIRECTIVES = {"skip", "include"}
+_DEFINITION = "strawberry-definition"
+_SAFE_INTEGER = 2**53
+
+
+class NotCompilableError(Exception):
+    """The selection needs the stock executor, whatever the data."""
+
+
+class Irregular(Exception):  # noqa: N818  no error yet: the stock executor finds out
+    """A value needs the stock executor: it may be an error, and the error must read the same."""
+
+
+def irregular(*_: object) -> Any:
+    """Give up, wherever an expression may stand."""
+    raise Irregular
+
+
+def as_float(value: Any) -> float:
+    """Turn a whole number into a float as the stock executor does."""
+    if value.__class__ is int and -_SAFE_INTEGER <= value <= _SAFE_INTEGER:
+        return float(value)
+    raise Irregular
+
+
+# {v} is the value, {first} the expression that names it; only values whose class is exact take the short way.
+_SCALARS = {
+    "String": "({v} if {first}.__class__ is str else irregular())",
+    "ID": "({v} if {first}.__class__ is str else irregular())",
+    "Int": "({v} if {first}.__class__ is int and -2147483648 <= {v} <= 2147483647 else irregular())",
+    "Float": "({v} if {first}.__class__ is float and {v} - {v} == 0.0 else as_float({v}))",
+    "Boolean": "({v} if {first}.__class__ is bool else irregular())",
+}
+_GIVEN = "queues, info, given"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A field that is read for all objects of a level together."""
+
+    key: str
+    resolve: str
+    complete: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A field with arguments: what to call, and the field nodes to take the arguments from."""
+
+    definition: GraphQLField
+    strawberry: StrawberryField
+    details: Any
+
+
+@dataclass(slots=True)
+class Source:
+    """What has been written so far: functions, the objects that they name, steps and calls."""
+
+    executor: Any
+    names: dict[str, Any] = field(default_factory=lambda: {"irregular": irregular, "as_float": as_float})
+    functions: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    kinds: list[tuple["Kinds", Mapping[str, str]]] = field(default_factory=list)
+    checked: set[str] = field(default_factory=set)
+
+    def name(self, value: Any = None) -> str:
+        """Give an object a name in the source."""
+        name = f"n{len(self.names)}"
+        self.names[name] = value
+        return name
+
+    def function(self, argument: str, body: str) -> str:
+        """Write a function of one value."""
+        name = self.name()
+        self.functions.append(f"def {name}({argument}, {_GIVEN}):\n{body}\n")
+        return name
+
+    def value(self, type_: Any, expression: str, details: Any) -> str:
+        """Write an expression that completes the value of `expression`."""
+        required = isinstance(type_, GraphQLNonNull)
+        if required:
+            type_ = type_.of_type
+        v = self.name()
+        body = self._body(type_, v, f"({v} := {expression})" if required else v, details)
+        return body if required else f"(None if ({v} := {expression}) is None else {body})"
+
+    def _body(self, type_: Any, v: str, first: str, details: Any) -> str:
+        if isinstance(type_, GraphQLList):
+            item = self.name()
+            inner = self.value(type_.of_type, item, details)
+            return f"([{inner} for {item} in {v}] if {first}.__class__ in {self.name({list, tuple})} else irregular())"
+        if isinstance(type_, GraphQLScalarType):
+            return self._scalar(type_, v, first)
+        if isinstance(type_, GraphQLEnumType):
+            return self._term(type_, v, first)
+        if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+            return self._composite(type_, v, first, details)
+        raise NotCompilableError
+
+    def _scalar(self, type_: GraphQLScalarType, v: str, first: str) -> str:
+        if type_.name in _SCALARS:
+            return _SCALARS[type_.name].format(v=v, first=first)
+        leaf = self.name(_leaf(type_.coerce_output_value))
+        if getattr(type_.extensions.get(_DEFINITION), "serialize", None) is str:
+            return f"({v} if {first}.__class__ is str else {leaf}({v}))"
+        return f"{leaf}({first})"
+
+    def _term(self, type_: GraphQLEnumType, v: str, first: str) -> str:
+        kind = getattr(type_, "wrapped_cls", None)
+        if not isinstance(kind, type) or not issubclass(kind, Enum):
+            raise NotCompilableError
+        if any(type_.coerce_output_value(term) != term._name_ for term in kind):
+            return f"{self.name(_leaf(type_.coerce_output_value))}({first})"
+        return f"({v}._name_ if {first}.__class__ is {self.name(kind)} else irregular())"
+
+    def _composite(self, type_: Any, v: str, first: str, details: Any) -> str:
+        if isinstance(type_, GraphQLObjectType) and type_.is_type_of is None:
+            return f"{self.object(type_, details)}({first}, {_GIVEN})"
+        possible = [type_] if isinstance(type_, GraphQLObjectType) else self.executor.schema.get_possible_types(type_)
+        if not all(_is_node(each) for each in [type_, *possible]):
+            raise NotCompilableError
+        kinds = Kinds()
+        self.kinds.append((kinds, {each.name: self.object(each, details) for each in possible}))
+        table, find = self.name(kinds.by_class), self.name(kinds.find)
+        return f"({table}.get({first}.__class__) or {find}({v}))({v}, {_GIVEN})"
+
+    def object(self, type_: GraphQLObjectType, details: Any) -> str:
+        """Write a function that answers a selection for one object."""
+        for detail in details:
+            self._check(detail.node.selection_set)
+        fields, deferred, *_ = self.executor.collect_subfields(type_, details)
+        if deferred:
+            raise NotCompilableError
+        parts, queued = [], []
+        for key, members in fields.items():
+            if members[0].node.name.value == "__typename":
+                parts.append(f"{key!r}: {type_.name!r}")
+            else:
+                plain = self._field(type_, key, members)
+                parts.append(f"{key!r}: {plain or None}")
+                if plain is None:
+                    queued.append(f" queues[{len(self.steps) - 1}].append((o, found))\n")
+        return self.function("o", f" found = {{{', '.join(parts)}}}\n{''.join(queued)} return found")
+
+    def _field(self, type_: GraphQLObjectType, key: str, members: Any) -> str | None:
+        """Write the expression of a field; None if it is read with its level."""
+        node = members[0].node
+        definition = type_.fields.get(node.name.value)
+        own = definition and definition.extensions.get(_DEFINITION)
+        if definition is None or not isinstance(own, StrawberryField) or own.extensions or _varied(members):
+            raise NotCompilableError  # a permission or another check stands before the field
+        if own.is_basic_field:
+            if own.default_resolver is not getattr or node.arguments:
+                raise NotCompilableError
+            return self.value(definition.type, f"o.{own.python_name}", members)
+        resolver: Any = own.base_resolver
+        call = self._call(definition, own, members)
+        if not (inspect.iscoroutinefunction(resolver.wrapped_func) or hasattr(resolver.wrapped_func, "by_level")):
+            return self.value(definition.type, call, members)
+        resolve = self.function("o", f" return {call}")
+        complete = self.function("x", f" return {self.value(definition.type, 'x', members)}")
+        self.steps.append(Step(key, resolve, complete))
+        return None
+
+    def _call(self, definition: GraphQLField, own: StrawberryField, members: Any) -> str:
+        resolver: Any = own.base_resolver
+        if definition.args or members[0].node.arguments:
+            self.calls.append(Call(definition, own, members))
+            return f"given[{len(self.calls) - 1}](o)"
+        return f"{self.name(resolver.wrapped_func)}({', '.join(reserved(own, 'o', 'info'))})"
+
+    def _check(self, selections: Any) -> None:
+        """Find directives in the text: collected fields do not show what stood at a fragment."""
+        for node in selections.selections if selections else ():
+            if any(directive.name.value not in DIRECTIVES for directive in node.directives or ()):
+                raise NotCompilableError
+            if isinstance(node, InlineFragmentNode):
+                self._check(node.selection_set)
+            elif isinstance(node, FragmentSpreadNode) and node.name.value not in self.checked:
+                self.checked.add(node.name.value)
+                self._check(self.executor.fragments[node.name.value].definition.selection_set)
+
+    def text(self, type_: Any, details: Any) -> str:
+        """Write the whole, with `top` as the function that completes the value of the root."""
+        top = f"def top(x, {_GIVEN}):\n return {self.value(type_, 'x', details)}\n"
+        return "".join([*self.functions, top])
+
+
+def reserved(own: StrawberryField, root: str, info: str) -> Iterator[str]:
+    """Write the arguments of a resolver that are no arguments of the field."""
+    resolver: Any = own.base_resolver
+    if resolver.self_parameter:
+        yield root
+    for parameter, value in (
+        (resolver.parent_parameter, root),
+        (resolver.root_parameter, root),
+        (resolver.info_parameter, info),
+    ):
+        if parameter:
+            yield f"{parameter.name}={value}"
+
+
+class Kinds:
+    """Finds what answers for an object whose type only the object tells, and remembers it by class."""
+
+    def __init__(self) -> None:
+        self.by_class: dict[type, Any] = {}
+        self.by_name: dict[str, Any] = {}
+
+    def find(self, value: Any) -> Any:
+        """Ask the object for its type."""
+        name = Node.resolve_type(value, None, None)  # type: ignore[arg-type]  # it looks at the object only
+        if name not in self.by_name:
+            raise Irregular
+        stated = getattr(value.__class__, "kind", None)
+        if stated == name or not hasattr(value, "kind"):  # the class says it for all of its objects
+            self.by_class[value.__class__] = self.by_name[name]
+        return self.by_name[name]
+
+
+def _is_node(type_: Any) -> bool:
+    """Tell whether objects say themselves of which type they are, as those of the model do."""
+    definition = type_.extensions.get(_DEFINITION)
+    name = "is_type_of" if isinstance(type_, GraphQLObjectType) else "resolve_type"
+    stated = getattr(getattr(definition, name, None), "__func__", None)
+    return stated is getattr(getattr(Node, name), "__func__", 0)
+
+
+def _varied(members: Sequence[Any]) -> bool:
+    return any(each.fragment_variable_values is not None for each in members)
+
+
+def _leaf(coerce: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Complete a value of a scalar of ours; what may be awaited is no value."""
+
+    def complete(value: Any) -> Any:
+        if value is Undefined or isinstance(value, Exception) or hasattr(value, "__await__"):
+            raise Irregular
+        coerced = coerce(value)
+        return irregular() if coerced is None or coerced is Undefined else coerced
+
+    return complete

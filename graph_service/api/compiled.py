@@ -7,7 +7,7 @@ the stock executor, once; what is below is only read, so that it may be asked ag
 """
 
 import asyncio
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +28,8 @@ from graph_service.api.compiler import DIRECTIVES, Call, NotCompilableError, Sou
 from graph_service.api.later import Later
 
 _MOST_PLANS = 512
+Queues = defaultdict[int, list[tuple[Any, dict[str, Any]]]]
+"""Objects that wait for a step, each with what has been found of it so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,71 +39,49 @@ class LevelInfo:
     context: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A field that is read for all objects of a level together."""
-
-    key: str
-    resolve: Callable[..., Any]
-    complete: Callable[..., Any]
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """How to complete the value of a field of the root."""
 
-    top: Callable[..., Any]
-    steps: Sequence[Step]
-    calls: Sequence[Call]
-
-    @classmethod
-    def of(cls, executor: Any, type_: Any, details: Any) -> "Plan":
-        """Compile it, or say that it cannot be."""
-        source = Source(executor)
-        text = source.text(type_, details)
-        names = source.names
-        exec(compile(text, "<plan>", "exec"), names)  # noqa: S102  our own source: clients' words stand in quotes only
-        for kinds, functions in source.kinds:
-            kinds.by_name.update((name, names[function]) for name, function in functions.items())
-        steps = [Step(each.key, names[each.resolve], names[each.complete]) for each in source.steps]
-        return cls(names["top"], steps, source.calls)
+    def __init__(self, executor: Any, type_: Any, details: Any) -> None:
+        self._source = Source(executor)
+        self._top = self._source.compile(type_, details)
 
     def run(self, executor: Any, value: Any) -> Any:
         """Complete a value; what is awaited is only what must be read."""
-        info = LevelInfo(executor.context_value)
-        queues: list[list[tuple[Any, dict[str, Any]]]] = [[] for _ in self.steps]
-        given = [_bound(executor, call, info) for call in self.calls]
-        answer = self.top(value, queues, info, given)
-        return self._levels(answer, queues, info, given) if any(queues) else answer
+        queues: Queues = defaultdict(list)
+        given = _Given(executor, self._source.calls)
+        answer = self._top(value, queues, given.info, given)
+        return self._levels(answer, queues, given) if queues else answer
 
-    async def _levels(self, answer: Any, queues: Any, info: LevelInfo, given: Any) -> Any:
+    async def _levels(self, answer: Any, queues: "Queues", given: "_Given") -> Any:
         """Read level after level until nothing is queued any more."""
-        begun: list[Any] = []
+        names, begun = self._source.names, []
         try:
-            while any(queues):
-                level = [(step, queue) for step, queue in zip(self.steps, queues, strict=True) if queue]
-                queues[:] = [[] for _ in queues]
-                reads = [
-                    [_begun(step.resolve(o, queues, info, given), begun) for o, _ in queue] for step, queue in level
-                ]
+            while queues:
+                level = [(self._source.steps[number], queue) for number, queue in queues.items()]
+                queues.clear()
+                reads = []
+                for step, queue in level:
+                    resolve = names[step.resolve]
+                    reads.append([_begun(resolve(o, queues, given.info, given)) for o, _ in queue])
+                    begun += reads[-1]
                 for (step, queue), waiting in zip(level, reads, strict=True):
+                    complete = names[step.complete]
                     for (_, found), (work, end) in zip(queue, waiting, strict=True):
                         value = end(await work) if end else await work
-                        found[step.key] = step.complete(value, queues, info, given)
+                        found[step.key] = complete(value, queues, given.info, given)
                 begun.clear()
         except BaseException:
-            for work in begun:
+            for work, _ in begun:
                 if isinstance(work, asyncio.Future):
                     work.add_done_callback(_seen)
             raise
         return answer
 
 
-def _begun(value: Any, begun: list[Any]) -> tuple[Awaitable[Any], Callable[[Any], Any] | None]:
-    """Begin what a resolver promises; a value that is there already needs no more than the stock executor gives it."""
-    work, end = (value.begin(), value.end) if isinstance(value, Later) else (asyncio.ensure_future(value), None)
-    begun.append(work)
-    return work, end
+def _begun(value: Any) -> tuple[Awaitable[Any], Callable[[Any], Any] | None]:
+    """Begin what a resolver promises."""
+    return (value.begin(), value.end) if isinstance(value, Later) else (asyncio.ensure_future(value), None)
 
 
 def _seen(work: "asyncio.Future[Any]") -> None:
@@ -110,23 +90,31 @@ def _seen(work: "asyncio.Future[Any]") -> None:
         work.exception()
 
 
-def _bound(executor: Any, call: Call, info: LevelInfo) -> Callable[[Any], Any]:
-    """Read the arguments of a field once for all of its parents."""
-    own: Any = call.strawberry
-    node, hide = call.details[0].node, executor.hide_suggestions
-    values = get_argument_values(call.definition, node, executor.variable_values, None, hide)
-    schema = executor.schema._strawberry_schema  # noqa: SLF001  strawberry has no public way to it
-    given = convert_arguments(
-        values,
-        own.arguments,
-        scalar_registry=schema.schema_converter.scalar_registry,
-        config=schema.config,
-        info=info,  # type: ignore[arg-type]  # none of our inputs asks for more
-    )
-    resolver = own.base_resolver.wrapped_func
-    if for_level := getattr(resolver, "for_level", None):
-        return for_level(info, **given)  # type: ignore[no-any-return]  # a function of the parent
-    return _with_parent(own, resolver, info, given)
+class _Given(dict[int, Callable[[Any], Any]]):
+    """The calls of fields with arguments, which are read once for all parents when the first one comes along."""
+
+    def __init__(self, executor: Any, calls: Sequence[Call]) -> None:
+        super().__init__()
+        self.info = LevelInfo(executor.context_value)
+        self._executor, self._calls = executor, calls
+
+    def __missing__(self, number: int) -> Callable[[Any], Any]:
+        call, executor = self._calls[number], self._executor
+        own: Any = call.strawberry
+        hide = executor.hide_suggestions
+        values = get_argument_values(call.definition, call.node, executor.variable_values, None, hide)
+        schema = executor.schema._strawberry_schema  # noqa: SLF001  strawberry has no public way to it
+        given = convert_arguments(
+            values,
+            own.arguments,
+            scalar_registry=schema.schema_converter.scalar_registry,
+            config=schema.config,
+            info=self.info,  # type: ignore[arg-type]  # none of our inputs asks for more
+        )
+        resolver = own.base_resolver.wrapped_func
+        for_level = getattr(resolver, "for_level", None)
+        self[number] = for_level(self.info, **given) if for_level else _with_parent(own, resolver, self.info, given)
+        return self[number]
 
 
 def _with_parent(own: Any, resolver: Any, info: LevelInfo, given: dict[str, Any]) -> Callable[[Any], Any]:
@@ -170,11 +158,17 @@ class Plans:
         place = (id(executor.schema), id(operation), key, chosen)
         if (kept := self._plans.get(place)) is None:
             try:
-                plan = Plan.of(executor, type_, details)
+                plan = Plan(executor, type_, details)
             except NotCompilableError:
                 plan = None
             kept = _keep(self._plans, place, (plan, (executor.schema, operation)))
         return kept[0]
+
+    def leave(self, plan: Plan) -> None:
+        """Leave to the stock executor what a plan could not go on with, from now on."""
+        for place, (kept, held) in self._plans.items():
+            if kept is plan:
+                self._plans[place] = (None, held)
 
     def _deciding(self, executor: Any) -> tuple[str, ...]:
         operation = executor.operation
@@ -225,14 +219,22 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
             return stock()
         try:
             answer = plan.run(self, result)
-        except Exception:  # noqa: BLE001  whatever it is, the stock executor meets it again and words it
+        except Exception as error:  # noqa: BLE001  whatever it is, the stock executor meets it again and words it
+            _noted(plan, error)
             return stock()
-        return _or_else(answer, stock) if asyncio.iscoroutine(answer) else answer
+        return _or_else(plan, answer, stock) if asyncio.iscoroutine(answer) else answer
 
 
-async def _or_else(answer: Awaitable[Any], stock: Callable[[], Any]) -> Any:
+async def _or_else(plan: Plan, answer: Awaitable[Any], stock: Callable[[], Any]) -> Any:
     try:
         return await answer
-    except Exception:  # noqa: BLE001  as above
+    except Exception as error:  # noqa: BLE001  as above
+        _noted(plan, error)
         again = stock()
-        return await again if asyncio.iscoroutine(again) or isinstance(again, Awaitable) else again
+        return await again if isinstance(again, Awaitable) else again
+
+
+def _noted(plan: Plan, error: Exception) -> None:
+    """Keep in mind that a plan met a type that needs the stock executor."""
+    if isinstance(error, NotCompilableError):
+        PLANS.leave(plan)

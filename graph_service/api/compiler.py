@@ -8,11 +8,12 @@ works out by calling it. Fields that are read from the store are queued with the
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from graphql import (
+    FieldNode,
     FragmentSpreadNode,
     GraphQLEnumType,
     GraphQLField,
@@ -21,9 +22,11 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLScalarType,
+    GraphQLSchema,
     InlineFragmentNode,
     Undefined,
 )
+from graphql.execution.collect_fields import collect_subfields
 from strawberry.types.field import StrawberryField
 
 from graph_service.api.records import Node
@@ -66,7 +69,7 @@ _GIVEN = "queues, info, given"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A field that is read for all objects of a level together."""
+    """A field that is read for all objects of a level together: where it goes, and names of functions."""
 
     key: str
     resolve: str
@@ -75,35 +78,53 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A field with arguments: what to call, and the field nodes to take the arguments from."""
+    """A field with arguments: what to call, and the field node to take the arguments from."""
 
     definition: GraphQLField
     strawberry: StrawberryField
-    details: Any
+    node: FieldNode
 
 
-@dataclass(slots=True)
 class Source:
-    """What has been written so far: functions, the objects that they name, steps and calls."""
+    """
+    What has been written so far: functions, the objects that they name, steps and calls.
 
-    executor: Any
-    names: dict[str, Any] = field(default_factory=lambda: {"irregular": irregular, "as_float": as_float})
-    functions: list[str] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-    calls: list[Call] = field(default_factory=list)
-    kinds: list[tuple["Kinds", Mapping[str, str]]] = field(default_factory=list)
-    checked: set[str] = field(default_factory=set)
+    Where only an object tells its type, the answer for a type is written when the first object of it comes along: a
+    record has 17 kinds. A selection is written once for each type, wherever it is met.
+    """
 
-    def name(self, value: Any = None) -> str:
+    def __init__(self, executor: Any) -> None:
+        self.steps: list[Step] = []
+        self.calls: list[Call] = []
+        self.names: dict[str, Any] = {"irregular": irregular, "as_float": as_float}
+        self._schema: GraphQLSchema = executor.schema
+        self._fragments = executor.fragments
+        # Not the executor itself: it holds the request with all that was read for it.
+        self._operation = (executor.variable_values, executor.operation)
+        self._pending: list[str] = []
+        self._written: dict[Any, str] = {}
+        self._checked: set[str] = set()
+
+    def compile(self, type_: Any, details: Any) -> Callable[..., Any]:
+        """Compile a function that completes a value of a type."""
+        return self._ready(self._function("x", f" return {self.value(type_, 'x', details)}"))
+
+    def _ready(self, name: str) -> Callable[..., Any]:
+        """Compile what has been written since the last time; clients' words stand in it as quoted names only."""
+        exec(compile("".join(self._pending), "<plan>", "exec"), self.names)  # noqa: S102
+        self._pending.clear()
+        return self.names[name]  # type: ignore[no-any-return]  # a function by now
+
+    def _name(self, value: Any = None) -> str:
         """Give an object a name in the source."""
         name = f"n{len(self.names)}"
         self.names[name] = value
         return name
 
-    def function(self, argument: str, body: str) -> str:
+    def _function(self, argument: str, body: str) -> str:
         """Write a function of one value."""
-        name = self.name()
-        self.functions.append(f"def {name}({argument}, {_GIVEN}):\n{body}\n")
+        name = self._name()
+        self._pending.append(f"def {name}({argument}, {_GIVEN}):\n{body}\n")
         return name
 
     def value(self, type_: Any, expression: str, details: Any) -> str:
@@ -111,15 +132,15 @@ class Source:
         required = isinstance(type_, GraphQLNonNull)
         if required:
             type_ = type_.of_type
-        v = self.name()
+        v = self._name()
         body = self._body(type_, v, f"({v} := {expression})" if required else v, details)
         return body if required else f"(None if ({v} := {expression}) is None else {body})"
 
     def _body(self, type_: Any, v: str, first: str, details: Any) -> str:
         if isinstance(type_, GraphQLList):
-            item = self.name()
+            item = self._name()
             inner = self.value(type_.of_type, item, details)
-            return f"([{inner} for {item} in {v}] if {first}.__class__ in {self.name({list, tuple})} else irregular())"
+            return f"([{inner} for {item} in {v}] if {first}.__class__ in {self._name({list, tuple})} else irregular())"
         if isinstance(type_, GraphQLScalarType):
             return self._scalar(type_, v, first)
         if isinstance(type_, GraphQLEnumType):
@@ -131,7 +152,7 @@ class Source:
     def _scalar(self, type_: GraphQLScalarType, v: str, first: str) -> str:
         if type_.name in _SCALARS:
             return _SCALARS[type_.name].format(v=v, first=first)
-        leaf = self.name(_leaf(type_.coerce_output_value))
+        leaf = self._name(_leaf(type_.coerce_output_value))
         if getattr(type_.extensions.get(_DEFINITION), "serialize", None) is str:
             return f"({v} if {first}.__class__ is str else {leaf}({v}))"
         return f"{leaf}({first})"
@@ -141,37 +162,45 @@ class Source:
         if not isinstance(kind, type) or not issubclass(kind, Enum):
             raise NotCompilableError
         if any(type_.coerce_output_value(term) != term._name_ for term in kind):
-            return f"{self.name(_leaf(type_.coerce_output_value))}({first})"
-        return f"({v}._name_ if {first}.__class__ is {self.name(kind)} else irregular())"
+            return f"{self._name(_leaf(type_.coerce_output_value))}({first})"
+        return f"({v}._name_ if {first}.__class__ is {self._name(kind)} else irregular())"
 
     def _composite(self, type_: Any, v: str, first: str, details: Any) -> str:
         if isinstance(type_, GraphQLObjectType) and type_.is_type_of is None:
             return f"{self.object(type_, details)}({first}, {_GIVEN})"
-        possible = [type_] if isinstance(type_, GraphQLObjectType) else self.executor.schema.get_possible_types(type_)
+        possible = [type_] if isinstance(type_, GraphQLObjectType) else self._schema.get_possible_types(type_)
         if not all(_is_node(each) for each in [type_, *possible]):
             raise NotCompilableError
-        kinds = Kinds()
-        self.kinds.append((kinds, {each.name: self.object(each, details) for each in possible}))
-        table, find = self.name(kinds.by_class), self.name(kinds.find)
-        return f"({table}.get({first}.__class__) or {find}({v}))({v}, {_GIVEN})"
+        key = (type_, *(id(detail.node) for detail in details))
+        if key not in self._written:
+            kinds = Kinds({each.name: each for each in possible}, lambda kind: self._ready(self.object(kind, details)))
+            self._written[key] = f"({self._name(kinds.by_class)}.get({{}}.__class__) or {self._name(kinds.find)}({{}}))"
+        return f"{self._written[key].format(first, v)}({v}, {_GIVEN})"
 
     def object(self, type_: GraphQLObjectType, details: Any) -> str:
         """Write a function that answers a selection for one object."""
+        key = ("object", type_, *(id(detail.node) for detail in details))
+        if key not in self._written:
+            self._written[key] = self._object(type_, details)
+        return self._written[key]
+
+    def _object(self, type_: GraphQLObjectType, details: Any) -> str:
         for detail in details:
             self._check(detail.node.selection_set)
-        fields, deferred, *_ = self.executor.collect_subfields(type_, details)
+        values, operation = self._operation
+        fields, deferred, *_ = collect_subfields(self._schema, self._fragments, values, operation, type_, details)
         if deferred:
             raise NotCompilableError
         parts, queued = [], []
         for key, members in fields.items():
             if members[0].node.name.value == "__typename":
                 parts.append(f"{key!r}: {type_.name!r}")
-            else:
-                plain = self._field(type_, key, members)
-                parts.append(f"{key!r}: {plain or None}")
-                if plain is None:
-                    queued.append(f" queues[{len(self.steps) - 1}].append((o, found))\n")
-        return self.function("o", f" found = {{{', '.join(parts)}}}\n{''.join(queued)} return found")
+                continue
+            plain = self._field(type_, key, members)
+            parts.append(f"{key!r}: {plain or None}")
+            if plain is None:
+                queued.append(f" queues[{len(self.steps) - 1}].append((o, found))\n")
+        return self._function("o", f" found = {{{', '.join(parts)}}}\n{''.join(queued)} return found")
 
     def _field(self, type_: GraphQLObjectType, key: str, members: Any) -> str | None:
         """Write the expression of a field; None if it is read with its level."""
@@ -188,17 +217,17 @@ class Source:
         call = self._call(definition, own, members)
         if not (inspect.iscoroutinefunction(resolver.wrapped_func) or hasattr(resolver.wrapped_func, "by_level")):
             return self.value(definition.type, call, members)
-        resolve = self.function("o", f" return {call}")
-        complete = self.function("x", f" return {self.value(definition.type, 'x', members)}")
+        resolve = self._function("o", f" return {call}")
+        complete = self._function("x", f" return {self.value(definition.type, 'x', members)}")
         self.steps.append(Step(key, resolve, complete))
         return None
 
     def _call(self, definition: GraphQLField, own: StrawberryField, members: Any) -> str:
         resolver: Any = own.base_resolver
         if definition.args or members[0].node.arguments:
-            self.calls.append(Call(definition, own, members))
+            self.calls.append(Call(definition, own, members[0].node))
             return f"given[{len(self.calls) - 1}](o)"
-        return f"{self.name(resolver.wrapped_func)}({', '.join(reserved(own, 'o', 'info'))})"
+        return f"{self._name(resolver.wrapped_func)}({', '.join(reserved(own, 'o', 'info'))})"
 
     def _check(self, selections: Any) -> None:
         """Find directives in the text: collected fields do not show what stood at a fragment."""
@@ -207,14 +236,9 @@ class Source:
                 raise NotCompilableError
             if isinstance(node, InlineFragmentNode):
                 self._check(node.selection_set)
-            elif isinstance(node, FragmentSpreadNode) and node.name.value not in self.checked:
-                self.checked.add(node.name.value)
-                self._check(self.executor.fragments[node.name.value].definition.selection_set)
-
-    def text(self, type_: Any, details: Any) -> str:
-        """Write the whole, with `top` as the function that completes the value of the root."""
-        top = f"def top(x, {_GIVEN}):\n return {self.value(type_, 'x', details)}\n"
-        return "".join([*self.functions, top])
+            elif isinstance(node, FragmentSpreadNode) and node.name.value not in self._checked:
+                self._checked.add(node.name.value)
+                self._check(self._fragments[node.name.value].definition.selection_set)
 
 
 def reserved(own: StrawberryField, root: str, info: str) -> Iterator[str]:
@@ -234,19 +258,22 @@ def reserved(own: StrawberryField, root: str, info: str) -> Iterator[str]:
 class Kinds:
     """Finds what answers for an object whose type only the object tells, and remembers it by class."""
 
-    def __init__(self) -> None:
+    def __init__(self, possible: Mapping[str, Any], make: Callable[[Any], Any]) -> None:
         self.by_class: dict[type, Any] = {}
-        self.by_name: dict[str, Any] = {}
+        self._by_name: dict[str, Any] = {}
+        self._possible = possible
+        self._make = make
 
     def find(self, value: Any) -> Any:
         """Ask the object for its type."""
         name = Node.resolve_type(value, None, None)  # type: ignore[arg-type]  # it looks at the object only
-        if name not in self.by_name:
+        if name not in self._possible:
             raise Irregular
-        stated = getattr(value.__class__, "kind", None)
-        if stated == name or not hasattr(value, "kind"):  # the class says it for all of its objects
-            self.by_class[value.__class__] = self.by_name[name]
-        return self.by_name[name]
+        if name not in self._by_name:
+            self._by_name[name] = self._make(self._possible[name])
+        if getattr(value.__class__, "kind", None) == name or not hasattr(value, "kind"):
+            self.by_class[value.__class__] = self._by_name[name]  # the class says it for all of its objects
+        return self._by_name[name]
 
 
 def _is_node(type_: Any) -> bool:

@@ -120,7 +120,7 @@ class Writer:
         if isinstance(type_, GraphQLList):
             return f"[{self.value(type_.of_type, name, deep=deep)}]"
         if isinstance(type_, GraphQLEnumType):
-            return self.chance.choice([*type_.values])
+            return str(self.chance.choice([*type_.values]))
         if isinstance(type_, GraphQLInputObjectType):
             return self.input(type_, deep - 1)
         return self.scalar(type_.name, name)
@@ -141,7 +141,9 @@ class Writer:
         if name in {"id", "slug", "ids", "from", "to"}:
             return f'"{chance.choice([*self.ids, "org-nobody"])}"'
         known = {
-            "Int": ["1", "2", "3", "5", "0", "101", "$n"] if name in {"first", "last"} else ["1", "2", "3"],
+            "Int": ["1", "2", "3", "5", "2", "3", "5", "2", "4", "101", "$n", "$n"]
+            if name in {"first", "last"}
+            else ["1", "2", "3"],
             "Boolean": ["true", "false", "$x"],
             "Float": ["0.5", "1"],
             "PartialDate": ['"2024"', '"2023-05"', '"soon"'],

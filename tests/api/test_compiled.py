@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from graphql import ExecutionResult
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+from strawberry.types import ExecutionResult
 
 from graph_service import model
 from graph_service.api import compiled
@@ -56,7 +57,7 @@ WRONG: dict[str, list[Any]] = {
 }
 
 stock = copy.copy(schema)
-stock.execution_context_class = compiled.StrawberryGraphQLCoreExecutionContext
+stock.execution_context_class = StrawberryGraphQLCoreExecutionContext
 
 
 class Worn(GraphStore):
@@ -109,7 +110,7 @@ class Worn(GraphStore):
 
     def page(self, kind: str, **options: Any) -> Page:
         """As the store does."""
-        page = self._remembered("page", kind, **options)
+        page: Page = self._remembered("page", kind, **options)
         return dataclasses.replace(page, items=tuple(map(self._item, page.items)))
 
     def _item(self, each: Item) -> Item:
@@ -145,7 +146,7 @@ class Counted:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.made = self.run = self.asked = 0
-        make, run, ask = compiled.Plan.of, compiled.Plan.run, compiled.PLANS.find
+        make, run, ask = compiled.Plan.__init__, compiled.Plan.run, compiled.PLANS.find
 
         def made(*given: Any) -> Any:
             self.made += 1
@@ -159,7 +160,7 @@ class Counted:
             self.asked += 1
             return ask(*given)
 
-        monkeypatch.setattr(compiled.Plan, "of", made)
+        monkeypatch.setattr(compiled.Plan, "__init__", made)
         monkeypatch.setattr(compiled.Plan, "run", ran)
         monkeypatch.setattr(compiled.PLANS, "find", asked)
 

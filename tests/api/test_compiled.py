@@ -68,6 +68,10 @@ class Worn(GraphStore):
         self.damage = damage
         self.answers: dict[Any, Any] = {}
 
+    def seen_by(self, *_: Any, **__: Any) -> "Worn":
+        """Show everybody the same."""
+        return self
+
     def worn(self, record: Any) -> Any:
         """Damage a record, or not."""
         chance = random.Random(f"{record.id} {self.damage}")  # noqa: S311 - repeatable

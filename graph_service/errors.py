@@ -38,7 +38,12 @@ class Fault:
     value
         The value found, as text.
     code
-        What kind of fault it is: ``INVALID``, ``MISSING_CITATION``, ``NOT_FOUND`` or ``CONFLICT``.
+        What kind of fault it is: ``INVALID``, ``MISSING_CITATION``, ``NOT_FOUND``, ``CONFLICT``, ``STALE``,
+        ``NOT_ALLOWED``, ``SUPPRESSED`` or ``IN_USE``.
+    other
+        Id of another record that is in the way.
+    path
+        Where the record stands in the input of a caller.
     file, line
         Where it was read, if it came from a file.
     """
@@ -49,6 +54,8 @@ class Fault:
     field: str = ""
     value: str | None = None
     code: str = "INVALID"
+    other: str = ""
+    path: tuple[str, ...] = ()
     file: str = ""
     line: int | None = None
 

@@ -4,7 +4,7 @@
 UNWIND $versions AS version
 MATCH (c:Change {version: version})
 WITH c ORDER BY c.version
-RETURN collect(c {.version, .at, .by, .why, parts: COLLECT {
+RETURN collect(c {.version, .at, .by, .why, .origin, .total, .undoes, .undone_by, .proposal, parts: COLLECT {
   MATCH (o:Operations {version: c.version})
   RETURN o.operations
 }}) AS changes

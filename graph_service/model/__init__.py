@@ -13,6 +13,7 @@ from graph_service.model.document import (
     Standard,
     Topic,
 )
+from graph_service.model.edit import TIE_KEY, Edit, kind_for
 from graph_service.model.entity import Entity
 from graph_service.model.mapping import (
     KINDS,
@@ -28,6 +29,7 @@ from graph_service.model.merge import Merge
 from graph_service.model.moment import Moment
 from graph_service.model.partial_date import Span, span
 from graph_service.model.plan import Barrier, Challenge, Demand, Measure
+from graph_service.model.proposal import Proposal
 from graph_service.model.run import AnalysisRun
 from graph_service.model.text import folded, slug
 from graph_service.model.tie import FOLDING_ROLES, TIE_RULES, Tie, TieRule
@@ -52,6 +54,7 @@ __all__ = [
     "NAMING",
     "PREFIXES",
     "RECORD_KINDS",
+    "TIE_KEY",
     "TIE_RULES",
     "Actor",
     "Address",
@@ -68,6 +71,7 @@ __all__ = [
     "Dataset",
     "Demand",
     "Distribution",
+    "Edit",
     "Entity",
     "Event",
     "Exchange",
@@ -84,6 +88,7 @@ __all__ = [
     "Person",
     "ProcurementInstrument",
     "Project",
+    "Proposal",
     "Publication",
     "Record",
     "Scope",
@@ -99,6 +104,7 @@ __all__ = [
     "folded",
     "from_mapping",
     "from_stored",
+    "kind_for",
     "kind_of",
     "lonely",
     "masked",

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from graph_service.model.vocabulary import Origin
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -39,7 +41,15 @@ class Change:
     by, why
         Who wrote, and for what reason.
     operations
-        What happened to each record, in the order given by the writer.
+        What happened to each record, in the order given by the writer; empty where they were not read.
+    origin
+        How it came about.
+    total
+        How many records it touched; 0 where `operations` tells it.
+    undoes, undone_by
+        Version that it takes back, and version that took it back.
+    proposal
+        Id of the proposal that it takes over.
     """
 
     version: int
@@ -47,3 +57,8 @@ class Change:
     by: str
     why: str
     operations: tuple[Operation, ...]
+    origin: Origin = Origin.EDIT
+    total: int = 0
+    undoes: int | None = None
+    undone_by: int | None = None
+    proposal: str | None = None

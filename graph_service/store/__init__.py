@@ -1,9 +1,13 @@
 """Where the graph is kept: one store, one way to ask it."""
 
+from graph_service.store.changes import Stamp, now
+from graph_service.store.desk import Desk
+from graph_service.store.editing import Terms
 from graph_service.store.extract import Extract
 from graph_service.store.graph_store import GraphStore
 from graph_service.store.pages import (
     LISTED,
+    ChangesFilter,
     Direction,
     Filter,
     Found,
@@ -12,6 +16,7 @@ from graph_service.store.pages import (
     Neighbours,
     Order,
     Page,
+    ProposalPage,
     SearchPage,
     Step,
     Written,
@@ -19,6 +24,8 @@ from graph_service.store.pages import (
 
 __all__ = [
     "LISTED",
+    "ChangesFilter",
+    "Desk",
     "Direction",
     "Extract",
     "Filter",
@@ -29,7 +36,11 @@ __all__ = [
     "Neighbours",
     "Order",
     "Page",
+    "ProposalPage",
     "SearchPage",
+    "Stamp",
     "Step",
+    "Terms",
     "Written",
+    "now",
 ]

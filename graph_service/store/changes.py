@@ -7,13 +7,25 @@ from typing import Any
 
 import orjson
 
-from graph_service.model import Change, Operation
+from graph_service.model import Change, Operation, kind_for
+from graph_service.model.vocabulary import Origin
 from graph_service.store.connection import Transaction
 from graph_service.store.times import milliseconds
 
 PART = 1_000  # operations a node
 PARTS_AT_ONCE = 20  # a few megabytes a statement
 Mapped = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """What is noted of a change beside what it did."""
+
+    by: str
+    why: str
+    origin: Origin = Origin.EDIT
+    undoes: int | None = None
+    proposal: str | None = None
 
 
 @dataclass(slots=True)
@@ -34,16 +46,25 @@ class Draft:
             self.json[id_] = json
 
 
-def record(tx: Transaction, draft: Draft, by: str, why: str) -> Change | None:
+def record(tx: Transaction, draft: Draft, stamp: Stamp) -> Change | None:
     """Write the change and make its number the graph version; None if nothing happened."""
     operations = tuple(each for each in draft.operations.values() if each.before != each.after)
     if not operations:
         return None
-    at = milliseconds(datetime.now(UTC))
-    tx.ask("write_change", version=draft.version, at=at, by=by, why=why, total=len(operations))
+    at, total = now(), len(operations)
+    noted: dict[str, Any] = {name: getattr(stamp, name) for name in ("by", "why", "undoes", "proposal")}
+    kinds = sorted({kind_for(each.record_id) for each in operations})
+    tx.ask("write_change", version=draft.version, at=at, origin=stamp.origin.value, total=total, kinds=kinds, **noted)
     for parts in batches(list(_parts(draft, operations)), PARTS_AT_ONCE):
         tx.ask("write_operations", rows=parts)
-    return Change(draft.version, at, by, why, operations)
+    if stamp.undoes is not None:
+        tx.ask("mark_undone", version=stamp.undoes, by_version=draft.version)
+    return Change(version=draft.version, at=at, operations=operations, origin=stamp.origin, total=total, **noted)
+
+
+def now() -> datetime:
+    """Tell the time as both engines keep it, to the millisecond."""
+    return milliseconds(datetime.now(UTC))
 
 
 def operations_in(parts: Iterable[str]) -> Iterator[Operation]:

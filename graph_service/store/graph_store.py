@@ -5,8 +5,18 @@ from datetime import datetime
 from typing import Self
 
 from graph_service.errors import InvalidDataError
-from graph_service.model import AnalysisRun, Change, Entity, Merge, Moment, Record, Tie, faults_of
-from graph_service.model.vocabulary import IdentifierScheme, Role, RunState, Sector, Status, TieType, Visibility
+from graph_service.model import AnalysisRun, Change, Entity, Merge, Moment, Operation, Proposal, Record, Tie, faults_of
+from graph_service.model.vocabulary import (
+    IdentifierScheme,
+    Origin,
+    ProposalState,
+    Role,
+    RunState,
+    Sector,
+    Status,
+    TieType,
+    Visibility,
+)
 from graph_service.store import (
     extract,
     history,
@@ -14,6 +24,7 @@ from graph_service.store import (
     neighbours,
     paging,
     paths,
+    proposals,
     reading,
     retiring,
     runs,
@@ -22,13 +33,29 @@ from graph_service.store import (
     writing,
 )
 from graph_service.store.background import begun
+from graph_service.store.changes import Stamp
 from graph_service.store.connection import Connection, Transaction
+from graph_service.store.desk import Desk
+from graph_service.store.editing import Terms
 from graph_service.store.fences import Fences
 from graph_service.store.hidden import Hiding
-from graph_service.store.pages import LISTED, Direction, Filter, Neighbours, Order, Page, SearchPage, Step, Written
+from graph_service.store.pages import (
+    LISTED,
+    ChangesFilter,
+    Direction,
+    Filter,
+    Neighbours,
+    Order,
+    Page,
+    ProposalPage,
+    SearchPage,
+    Step,
+    Written,
+)
 from graph_service.store.sight import Sight
 
 EVERYTHING = Filter()
+ALL_CHANGES = ChangesFilter()
 
 
 class GraphStore:
@@ -118,12 +145,14 @@ class GraphStore:
         """Count what there is of each kind of node, each type of tie, and merges; only what there is."""
         return self._counts.of(self._connection)
 
-    def apply(self, records: Sequence[Record], *, by: str, why: str, dry_run: bool = False) -> Change | None:
+    def apply(
+        self, records: Sequence[Record], *, by: str, why: str, dry_run: bool = False, origin: Origin = Origin.EDIT
+    ) -> Change | None:
         """Write records as one numbered change; None, and no number, if the graph says all of it already."""
-        checked = begun(faults_of, records)
+        checked, stamp = begun(faults_of, records), Stamp(by=by, why=why, origin=origin)
 
         def work(tx: Transaction) -> Change | None:
-            change = writing.apply(tx, records, checked, by, why)
+            change = writing.apply(tx, records, checked, stamp)
             if dry_run:
                 raise writing.DryRun(change)
             return change
@@ -141,15 +170,51 @@ class GraphStore:
 
     def retract(self, ids: Collection[str], *, by: str, why: str) -> Change | None:
         """Take nodes with all their ties, or single ties, out of the graph; their history stays."""
-        return self._connection.alone(lambda tx: retiring.retract(tx, ids, by, why))
+        return self._connection.alone(lambda tx: retiring.retract(tx, ids, Stamp(by=by, why=why)))
+
+    def desk(self, stamp: Stamp, terms: Terms, *, dry_run: bool = False) -> Desk:
+        """Give a writer what editors need: edits, withdrawals, merges, undoing and proposals."""
+        return Desk(self._connection, stamp, terms, dry_run)
+
+    def changes(self, version: int, *, first: int, where: ChangesFilter = ALL_CHANGES) -> list[Change]:
+        """Return the changes after a version that fit, oldest first, without what they did."""
+        return history.heads(self._connection, self._hiding, where, version, first=first)
+
+    def changes_by_version(self, versions: Collection[int]) -> dict[int, Change]:
+        """Return changes by their numbers, without what they did."""
+        return history.by_versions(self._connection, self._hiding, versions)
+
+    def operations(self, versions: Collection[int], *, of: str = "", most: int = 1000) -> dict[int, list[Operation]]:
+        """Return what changes did to one record (empty: to any), up to so many operations of each."""
+        return history.operations(self._connection, self._hiding, versions, of, most)
+
+    def proposals(
+        self,
+        states: Collection[ProposalState],
+        *,
+        first: int,
+        after: str | None = None,
+        before: str | None = None,
+        backwards: bool = False,
+    ) -> ProposalPage:
+        """Return the next proposals, oldest first, or the last ones before a key."""
+        return proposals.page(self._connection, states, first=first, after=after, before=before, backwards=backwards)
+
+    def proposals_by_id(self, ids: Collection[str]) -> dict[str, Proposal]:
+        """Return proposals by id."""
+        return proposals.by_ids(self._connection, ids)
+
+    def proposal_count(self, states: Collection[ProposalState]) -> int:
+        """Count the proposals in these states."""
+        return proposals.count(self._connection, states)
 
     def changes_after(self, version: int, *, first: int) -> list[Change]:
         """Return what happened after a version, oldest first."""
         return history.changes_after(self._connection, self._hiding, version, first=first)
 
-    def change_count(self) -> int:
-        """Count the changes."""
-        return history.change_count(self._connection, self._hiding)
+    def change_count(self, *, where: ChangesFilter = ALL_CHANGES) -> int:
+        """Count the changes that fit, as far as something of them may be seen."""
+        return history.change_count(self._connection, self._hiding, where)
 
     def last_change(self, by: str) -> Change | None:
         """Return the newest change by a writer, without its operations; None if there is none."""

@@ -31,7 +31,7 @@ class Hidden:
         """Leave out of a change what is hidden, and its reason if something was; None if nothing is left."""
         if self.sight == WHOLE:
             return change
-        operations = tuple(filter(None, map(self._operation, change.operations)))
+        operations = tuple(filter(None, map(self.operation, change.operations)))
         if change.operations and not operations:
             return None
         whole = change.version not in self.versions and len(operations) == len(change.operations)
@@ -48,7 +48,8 @@ class Hidden:
             return None  # the name of that time is not to be shown any more
         return self.sight.entity(record) if isinstance(record, Entity) else record
 
-    def _operation(self, operation: Operation) -> Operation | None:
+    def operation(self, operation: Operation) -> Operation | None:
+        """Leave out of an operation what is hidden; None if nothing is left."""
         if self.hides(operation.record_id):
             return None
         before, after = (self._mapping(each) for each in (operation.before, operation.after))

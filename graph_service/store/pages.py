@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from graph_service.model import Entity, Tie
+from graph_service.model import Change, Entity, Proposal, Tie, kind_for
 from graph_service.model.vocabulary import (
     CollaborationKind,
     Level,
     OrganisationType,
+    Origin,
     ProjectKind,
     ProjectStatus,
     Sector,
@@ -126,3 +127,29 @@ class Step:
     target: Entity
     via: Entity
     ties: tuple[Tie, Tie]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalPage:
+    """Proposals, oldest first, and whether there are more in the direction of reading."""
+
+    items: tuple[Proposal, ...]
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesFilter:
+    """Which changes are meant; what is empty or None is no condition."""
+
+    records: tuple[str, ...] = ()  # ids of nodes or ties
+    kinds: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    since: datetime | None = None
+
+    def fits(self, change: Change) -> bool:
+        """Tell whether what is left of a change is still about the records and kinds that are meant."""
+        ids = {each.record_id for each in change.operations}
+        kinds = {kind_for(id_) for id_ in ids}
+        return (not self.records or not ids.isdisjoint(self.records)) and (
+            not self.kinds or not kinds.isdisjoint(self.kinds)
+        )

@@ -7,7 +7,7 @@ from typing import Any
 from graph_service.errors import Fault, InvalidDataError, NotFoundError
 from graph_service.model import Change, Dataset, Merge, Publication, Tie, kind_of
 from graph_service.store import standing
-from graph_service.store.changes import Draft, batches, record
+from graph_service.store.changes import Draft, Stamp, batches, record
 from graph_service.store.connection import Transaction
 from graph_service.store.layout import Row, is_tie, mapping_of, row_of, source_of, tie_of
 from graph_service.store.standing import BATCH, Stored
@@ -15,7 +15,7 @@ from graph_service.store.standing import BATCH, Stored
 SOURCES = {Publication.kind, Dataset.kind}
 
 
-def retract(tx: Transaction, ids: Iterable[str], by: str, why: str) -> Change | None:
+def retract(tx: Transaction, ids: Iterable[str], stamp: Stamp) -> Change | None:
     """Take nodes with all their ties, and single ties, out of the graph; None if they are out already."""
     wanted = list(dict.fromkeys(ids))
     draft = Draft(tx.ask("lock_graph")["version"] + 1)
@@ -24,22 +24,19 @@ def retract(tx: Transaction, ids: Iterable[str], by: str, why: str) -> Change | 
     if missing := [id_ for id_ in wanted if id_ not in living and id_ not in tombs]:
         raise NotFoundError(f"Nothing has the id {', '.join(missing)}")
     living |= standing.ties_of(tx, [id_ for id_ in living if not is_tie(id_)])
-    _refuse_cited(tx, list(living))
+    refuse_cited(tx, list(living))
     bury(tx, draft, living)
-    undone = [tomb for tomb in tombs.values() if "merged_into" in tomb]
-    for tomb in undone:
-        draft.note(tomb["id"], mapping_of(tomb), None)
-    _set_tombs(tx, [_tomb(tomb, tomb.get("last_fingerprint"), draft.version) for tomb in undone])
-    return record(tx, draft, by, why)
+    unmerge(tx, draft, [tomb for tomb in tombs.values() if "merged_into" in tomb])
+    return record(tx, draft, stamp)
 
 
-def _refuse_cited(tx: Transaction, ids: Sequence[str]) -> None:
+def refuse_cited(tx: Transaction, ids: Sequence[str]) -> None:
     """Keep sources that something else still cites."""
     sources = [id_ for id_ in ids if kind_of(id_) in SOURCES and not is_tie(id_)]
     if not sources:
         return
     faults = [
-        Fault(record=row["id"], problem=f"is cited by {row['citing']}", way_out="retract that first", code="CONFLICT")
+        Fault(record=row["id"], problem=f"is cited by {row['citing']}", way_out="retract that first", code="IN_USE")
         for row in tx.ask("citing", ids=sources, but=ids)["citing"]
     ]
     if faults:
@@ -70,17 +67,31 @@ def merge(tx: Transaction, draft: Draft, rows: Iterable[Row], tombs: Mapping[str
     living = standing.full(tx, merges)
     ties = standing.ties_of(tx, list(living))
     bury(tx, draft, living | ties)
+    bury_as_merged(tx, draft, list(merges.values()), living, tombs)
+    into = {row.id: row.record.merged_into for row in merges.values() if isinstance(row.record, Merge)}
+    return [row_of(tie) for tie in _moved(tx, ties, into)]
+
+
+def bury_as_merged(
+    tx: Transaction, draft: Draft, rows: Iterable[Row], living: Mapping[str, Stored], tombs: Mapping[str, Stored]
+) -> None:
+    """Leave tombstones that lead on; `living` and `tombs` tell what there was before."""
     stones = []
-    for id_, row in merges.items():
-        old = living.get(id_) or tombs.get(id_) or {}
-        before = mapping_of(old) if id_ in living or "merged_into" in old else None
-        draft.note(id_, before, row.mapping, row.json)
-        last = old.get("fingerprint") if id_ in living else old.get("last_fingerprint")
+    for row in rows:
+        old = living.get(row.id) or tombs.get(row.id) or {}
+        before = mapping_of(old) if row.id in living or "merged_into" in old else None
+        draft.note(row.id, before, row.mapping, row.json)
+        last = old.get("fingerprint") if row.id in living else old.get("last_fingerprint")
         stone = row.properties() | {"graph_version": draft.version, "last_fingerprint": last}
         stones.append(stone | _seen(old) | {"versions": [*old.get("versions", []), draft.version]})
     _set_tombs(tx, stones)
-    into = {row.id: row.record.merged_into for row in merges.values() if isinstance(row.record, Merge)}
-    return [row_of(tie) for tie in _moved(tx, ties, into)]
+
+
+def unmerge(tx: Transaction, draft: Draft, tombs: Sequence[Stored]) -> None:
+    """Let tombstones of merged records lead nowhere any more."""
+    for tomb in tombs:
+        draft.note(tomb["id"], mapping_of(tomb), None)
+    _set_tombs(tx, [_tomb(tomb, tomb.get("last_fingerprint"), draft.version) for tomb in tombs])
 
 
 def _moved(tx: Transaction, ties: Mapping[str, Stored], into: Mapping[str, str]) -> Iterator[Tie]:

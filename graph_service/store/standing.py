@@ -77,12 +77,13 @@ def faults(
     """Find what unsound records and rows name that is not there, and what rows want that may not be."""
     known = stored.keys() | {record.id for record in records if isinstance(record, Entity)}
     new = {record.id for record in records if isinstance(record, Collaboration) and record.id not in stored}
-    conflicts = (_conflict(row, tombs[row.id]) for row in rows if row.id in tombs)
+    conflicts = (conflict(row, tombs[row.id]) for row in rows if row.id in tombs)
     named_by = [*unsound, *(row.record for row in rows)]
     return [*dangling(named_by, known), *lonely(records, new), *(fault for fault in conflicts if fault)]
 
 
-def _conflict(row: Row, tomb: Stored) -> Fault | None:
+def conflict(row: Row, tomb: Stored) -> Fault | None:
+    """Tell why a record may not be written under the id of one that was taken out."""
     if isinstance(row.record, Merge):
         fits = tomb.get("merged_into") in {None, row.record.merged_into}
     else:
@@ -92,7 +93,8 @@ def _conflict(row: Row, tomb: Stored) -> Fault | None:
     what = f"merged into {tomb['merged_into']}" if "merged_into" in tomb else "retracted"
     way_out = "give another id, or the record as it was to restore it"
     problem = f"was {what} in version {tomb['graph_version']}"
-    return Fault(record=row.id, field="id", problem=problem, way_out=way_out, code="CONFLICT")
+    other = tomb.get("merged_into", "")
+    return Fault(record=row.id, field="id", problem=problem, way_out=way_out, code="CONFLICT", other=other)
 
 
 def _by_id(found: Iterable[Stored]) -> dict[str, Stored]:

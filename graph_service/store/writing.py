@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from graph_service.errors import Fault, InvalidDataError
-from graph_service.model import Change, Entity, Merge, Record, Tie
-from graph_service.store import retiring, standing
-from graph_service.store.changes import Draft, batches, record
+from graph_service.model import Change, Entity, Merge, Record, Tie, from_stored
+from graph_service.store import retiring, standing, suppressing
+from graph_service.store.changes import Draft, Stamp, batches, record
 from graph_service.store.connection import Transaction
 from graph_service.store.layout import LABELS, RELATIONSHIPS, Row, mapping_of, row_of, source_of, without_structure
 from graph_service.store.standing import BATCH, Stored
@@ -22,7 +23,7 @@ class DryRun(Exception):  # noqa: N818 - no error: it carries the answer out of 
         super().__init__()
 
 
-def apply(tx: Transaction, records: Sequence[Record], checked: Checked, by: str, why: str) -> Change | None:
+def apply(tx: Transaction, records: Sequence[Record], checked: Checked, stamp: Stamp) -> Change | None:
     """
     Make the graph say what the records say; None if it does already.
 
@@ -41,10 +42,12 @@ def apply(tx: Transaction, records: Sequence[Record], checked: Checked, by: str,
     complete = _write_ties(tx, draft, [row for row in todo if isinstance(row.record, Tie)], tombs)
     if not complete or checked():
         refuse(tx, records, checked())
+    if graph["suppressed"] and (objected := suppressing.faults(tx, [row.record for row in todo])):
+        raise InvalidDataError(objected)
     merges = [row for row in todo if isinstance(row.record, Merge)]
     if merges:
         _write_ties(tx, draft, retiring.merge(tx, draft, merges, tombs), {})
-    return record(tx, _in_order(draft, rows), by, why)
+    return record(tx, _in_order(draft, rows), stamp)
 
 
 def refuse(tx: Transaction, records: Sequence[Record], faults: Sequence[Fault]) -> None:
@@ -58,6 +61,27 @@ def refuse(tx: Transaction, records: Sequence[Record], faults: Sequence[Fault]) 
     found = [*faults, *standing.faults(records, unsound, todo, stored, tombs)]
     if found:
         raise InvalidDataError(found)
+
+
+def make_so(tx: Transaction, draft: Draft, targets: Mapping[str, Mapping[str, Any] | None]) -> bool:
+    """
+    Make records exactly so, None: gone, whatever they are; False if a tie would lack an end.
+
+    All ties of what goes must be named too, and nothing is checked: this takes back what was checked before.
+    """
+    rows = {id_: row_of(from_stored(mapping)) for id_, mapping in targets.items() if mapping is not None}
+    living = standing.full(tx, targets)
+    tombs = standing.tombstones(tx, [id_ for id_ in targets if id_ not in living])
+    merges = [row for row in rows.values() if isinstance(row.record, Merge)]
+    gone = {row.id for row in merges} | (targets.keys() - rows.keys())
+    retiring.bury(tx, draft, {id_: old for id_, old in living.items() if id_ in gone})
+    retiring.unmerge(tx, draft, [tomb for id_, tomb in tombs.items() if id_ not in rows and "merged_into" in tomb])
+    stored = {id_: old["fingerprint"] for id_, old in living.items()}
+    todo = [row for row in rows.values() if not _says(row, stored, tombs)]
+    _write_entities(tx, draft, [row for row in todo if isinstance(row.record, Entity)], stored, tombs)
+    complete = _write_ties(tx, draft, [row for row in todo if isinstance(row.record, Tie)], tombs)
+    retiring.bury_as_merged(tx, draft, merges, living, tombs)
+    return complete
 
 
 def _says(row: Row, stored: Mapping[str, str], tombs: Mapping[str, Stored]) -> bool:

@@ -9,6 +9,7 @@ from graph_service.use_cases.seeding import SeedReport, check_seed, import_forma
 from graph_service.use_cases.silos import CutOff, Reading, SiloReport, silo_report
 from graph_service.use_cases.what_if import WhatIfReport, what_if
 from graph_service.use_cases.wording import Text
+from graph_service.use_cases.writing import Written, decide, merge, retract, undo, write
 
 __all__ = [
     "BridgeReport",
@@ -20,16 +21,22 @@ __all__ = [
     "SiloReport",
     "Text",
     "WhatIfReport",
+    "Written",
     "bridging_contacts",
     "check_seed",
     "current_network",
+    "decide",
     "export_file",
     "export_graph",
     "graph_at",
     "graph_table",
     "import_format",
     "load_seed",
+    "merge",
+    "retract",
     "silo_report",
+    "undo",
     "what_if",
+    "write",
     "write_seed",
 ]

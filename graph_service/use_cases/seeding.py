@@ -24,7 +24,7 @@ from graph_service.importing import (
     updated,
     write_records,
 )
-from graph_service.model.vocabulary import CitationMethod
+from graph_service.model.vocabulary import CitationMethod, Origin
 from graph_service.store import GraphStore
 
 GENERATED = ("civic-data-lab", "codefor-de")  # in the order in which ids are given
@@ -104,7 +104,7 @@ def load_seed(store: GraphStore, folder: Path, *, by: str = "seed", progress: Pr
     tell(f"Reading {folder}")
     records = read_seed(folder)
     tell(f"Writing {len(records)} records")
-    change = store.apply(records, by=by, why=why)
+    change = store.apply(records, by=by, why=why, origin=Origin.SEED)
     return SeedReport(
         counts=count(records),
         sectors=_sectors(records),
@@ -195,7 +195,9 @@ def _compared(
     missing = _missing_sources(store, report.format, nodes)
     wanted: list[model.Record] = [*missing, *nodes.values(), *ties.values()]
     known = {*store.entities(list(nodes)), *store.ties(list(ties))}
-    change = store.apply(wanted, by=f"import {report.format}", why=f"import {report.source}", dry_run=dry_run)
+    change = store.apply(
+        wanted, by=f"import {report.format}", why=f"import {report.source}", dry_run=dry_run, origin=Origin.IMPORT
+    )
     new = sum(each.id not in known for each in wanted)
     written = len(change.operations) if change else 0
     cited = {each.id for each in SOURCES[report.format]}

@@ -41,6 +41,39 @@ class CitationMethod(Term):
     INFERENCE = "inference", "erschlossen", "inferred", "A named rule concluded it"
 
 
+class Origin(Term):
+    """How a change or proposal came about."""
+
+    EDIT = "edit", "Bearbeitung", "edit", "Somebody saved it"
+    PROPOSAL = "proposal", "Vorschlag", "proposal", "A proposal was accepted"
+    PROFILE = "profile", "Selbstauskunft", "profile", "The person or organisation itself, by its link"
+    IMPORT = "import", "Import", "import", "An importer"
+    EXTRACTION = "extraction", "Texterkennung", "extraction", "Found in a text by a program"
+    SEED = "seed", "Grundbestand", "seed", "The seed files"
+    UNDO = "undo", "Rücknahme", "undo", "Another change was undone"
+
+
+class ProposalState(Term):
+    """State of a proposal."""
+
+    OPEN = "open", "offen", "open", "It waits"
+    ACCEPTED = "accepted", "angenommen", "accepted", "It was taken over as it was"
+    CHANGED = "changed", "geändert angenommen", "changed", "It was taken over with changes"
+    DECLINED = "declined", "abgelehnt", "declined", "It was declined, with a reason"
+    WITHDRAWN = "withdrawn", "zurückgenommen", "withdrawn", "Its author took it back"
+
+
+class ContactOutcome(Term):
+    """What became of a suggested contact."""
+
+    REQUESTED = "requested", "angefragt", "requested", "Somebody asked for an introduction"
+    AGREED = "agreed", "zugestimmt", "agreed", "One side agreed to be introduced"
+    DECLINED = "declined", "abgelehnt", "declined", "One side declined"
+    INTRODUCED = "introduced", "vorgestellt", "introduced", "The two were introduced"
+    HAPPENED = "happened", "zustande gekommen", "happened", "They work together; the tie itself needs a source"
+    NOT_USEFUL = "not_useful", "nicht hilfreich", "not useful", "Somebody judges that it would not help"
+
+
 class IdentifierScheme(Term):
     """The register or system that gave an identifier."""
 

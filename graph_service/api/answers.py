@@ -18,6 +18,7 @@ from graph_service.errors import GraphServiceError, StoreError, StoreTimeoutErro
 
 log = logging.getLogger("graph_service.api")
 
+METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"
 _INTERNAL = "INTERNAL"
 _HIDDEN = {
     _INTERNAL: "Something went wrong here; the log knows it under the request id.",
@@ -67,7 +68,8 @@ async def answer(
             allowed_operation_types=operations,
         )
     except (CannotGetOperationTypeError, InvalidOperationTypeError, MissingQueryError) as error:
-        return refused(_reason(error), "BAD_USER_INPUT", context.request_id)
+        code = METHOD_NOT_ALLOWED if _by_post_only(error) else "BAD_USER_INPUT"
+        return refused(_reason(error), code, context.request_id)
     return shown(result.data, result.errors, context.request_id)
 
 
@@ -87,9 +89,15 @@ def refused(message: str, code: str, request_id: str) -> Answer:
     )
 
 
+def _by_post_only(error: Exception) -> bool:
+    return isinstance(error, InvalidOperationTypeError) and error.operation_type is OperationType.MUTATION
+
+
 def _reason(error: Exception) -> str:
+    if _by_post_only(error):
+        return "Send mutations by POST."
     if isinstance(error, InvalidOperationTypeError):
-        return "Only queries are answered here."
+        return "Only queries and mutations are answered here."
     if isinstance(error, CannotGetOperationTypeError):
         return "Name one operation of the document in operationName."
     return "There is no query."

@@ -8,6 +8,7 @@ from strawberry.types import ExecutionContext
 from graph_service.api import activities, actors, documents, folded, plan
 from graph_service.api.compiled import CompiledExecutor
 from graph_service.api.limits import Limits
+from graph_service.api.mutation import Mutation
 from graph_service.api.pages import Names
 from graph_service.api.query import Query
 from graph_service.api.scalars import SCALARS
@@ -43,6 +44,7 @@ class Schema(strawberry.Schema):
 
 schema = Schema(
     Query,
+    mutation=Mutation,
     subscription=Subscription,
     types=(*KINDS, folded.CollaboratorConnection),
     extensions=[Limits],

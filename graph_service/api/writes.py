@@ -1,5 +1,6 @@
 """How a write is asked for and what comes back: options, payload, and faults that the caller can mend."""
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Annotated, Any
 
@@ -9,6 +10,7 @@ from graph_service import model, use_cases
 from graph_service.api.changes import Change
 from graph_service.api.context import Context, Info
 from graph_service.api.describe import answered_by, field_of, graph_input, graph_type
+from graph_service.api.docstrings import summary
 from graph_service.api.enums import vocabulary
 from graph_service.api.records import Record, Tie
 from graph_service.errors import Fault
@@ -136,10 +138,18 @@ class WritePayload:
     record: Record | None
     tie: Tie | None
     errors: list[UserError]
-    query: Any = field_of("Query", _query, _query.__doc__ or "")
+    query = field_of("Query", _query, summary(_query))
 
 
-async def payload_of(context: Context, written: use_cases.Written, id_: str, path_of: Any) -> Any:
+PathOf = Callable[[Fault], list[str] | None]
+
+
+def plain_path(fault: Fault) -> list[str] | None:
+    """Give the path of an argument, where a fault names one."""
+    return fault.field.split(".") if fault.field else None
+
+
+async def payload_of(context: Context, written: use_cases.Written, id_: str, path_of: PathOf = plain_path) -> Any:
     """Tell what became of a write about the record or tie with this id."""
     context.forget()
     if written.faults:

@@ -1,5 +1,6 @@
 """GraphQL over HTTP: negotiate, read the question, answer, respond; every refusal is JSON with a code and an id."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 
 import orjson
@@ -7,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from strawberry.types.graphql import OperationType
 
-from graph_service.api.answers import QUERIES, Answer, answer, refused
+from graph_service.api.answers import METHOD_NOT_ALLOWED, QUERIES, Answer, answer, refused
 from graph_service.api.context import Context
 from graph_service.web.channels import Channels, is_for_channel
 from graph_service.web.questions import JSON, METHODS, Question, RefusedError, asked
@@ -37,6 +38,8 @@ async def answered(request: Request, context: Context) -> Response:
         context=context,
         operations=ALLOWED[request.method],
     )
+    if METHOD_NOT_ALLOWED in given.codes:
+        return _response(given, media, 405, context, allowed=("POST",))
     # The audits of graphql-http: 200 for application/json whatever happened, 400 in the newer media type.
     status = 400 if given.refused and media == RESPONSE else 200
     return _response(given, media, status, context)
@@ -81,10 +84,12 @@ def negotiated(accept: str) -> str:
     return best
 
 
-def _response(given: Answer, media: str, status: int, context: Context) -> Response:
+def _response(
+    given: Answer, media: str, status: int, context: Context, *, allowed: Sequence[str] = METHODS
+) -> Response:
     headers = {"vary": "Accept", "x-request-id": context.request_id, "cache-control": "no-store"}
     if status == 405:  # noqa: PLR2004  Method Not Allowed
-        headers["allow"] = ", ".join(METHODS)
+        headers["allow"] = ", ".join(allowed)
     if status in {408, 413}:
         headers["connection"] = "close"  # the rest of the body is not read
     return Response(orjson.dumps(given.body), status, headers, f"{media}; charset=utf-8")

@@ -47,7 +47,8 @@ _ACTOR = {"actor": (ActorInput | None, "Common part of every actor.")}
 
 
 def _save_input(kind: type[model.Entity], about: str, spec: str, **more: Any) -> Any:
-    return part_input(f"Save{kind.__name__}Input", f"Input of save{kind.__name__}: {about}", kind, spec, **_RECORD, **more)
+    name = f"Save{kind.__name__}Input"
+    return part_input(name, f"Input of save{kind.__name__}: {about}", kind, spec, **_RECORD, **more)
 
 
 SAVED: Mapping[type[model.Entity], Any] = {
@@ -96,6 +97,10 @@ SAVED: Mapping[type[model.Entity], Any] = {
 }
 """Inputs of the kinds that people edit."""
 
+_OF_LICENCES = (
+    "code spdx_id dcatapde_uri family version_stated possible_codes commercial_use attribution share_alike "
+    "derivatives open_definition own_national for_data"
+)
 PROPERTIES: Mapping[str, tuple[Slot, ...]] = {
     kind.kind: slots_of(kind, spec)
     for kind, spec in (
@@ -106,8 +111,7 @@ PROPERTIES: Mapping[str, tuple[Slot, ...]] = {
         (model.Topic, "scheme notation broader"),
         (
             model.Licence,
-            "code spdx_id dcatapde_uri family version_stated possible_codes commercial_use attribution share_alike "
-            "derivatives open_definition own_national for_data",
+            _OF_LICENCES,
         ),
         (model.Standard, "kind=standard_kind version maintained url"),
         (model.ProcurementInstrument, "code conditions template_url"),

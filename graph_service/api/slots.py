@@ -215,7 +215,7 @@ def _bare(hint: Any) -> Any:
 
 def _annotation(hint: Any, field: str) -> Any:
     if typing.get_origin(hint) is tuple:
-        inner = _annotation(typing.get_args(hint)[0], field)
+        inner: Any = _annotation(typing.get_args(hint)[0], field)
         return list[inner]
     if hint is str and field in _IDS:
         return strawberry.ID

@@ -29,4 +29,4 @@ check: .venv/dev
 	.venv/bin/pytest -q
 
 neo4j-test: .venv/dev
-	.venv/bin/python tests/neo4j_server.py .venv/bin/pytest -q tests/store tests/use_cases tests/api tests/importing tests/seed tests/export/test_exporting.py
+	.venv/bin/python tests/neo4j_server.py .venv/bin/pytest -q tests/store tests/use_cases tests/api tests/importing tests/seed tests/export/test_exporting.py tests/web/test_response_cache.py

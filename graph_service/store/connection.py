@@ -36,6 +36,8 @@ class Tally:
 
     calls: int = 0  # reading statements sent
     written: int = 0  # records written
+    writes: int = 0  # transactions that wrote, or may have
+    newest: tuple[int, int] | None = None  # that number when the graph version was asked for, and the version
 
 
 @dataclass(slots=True)
@@ -121,6 +123,7 @@ class Connection:
             try:
                 return self._write(limited)
             finally:
+                self.tally.writes += 1
                 self.writing.release()
 
         with our_errors(self.address):

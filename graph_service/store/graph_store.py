@@ -126,7 +126,18 @@ class GraphStore:
 
     def version(self) -> int:
         """Return the number of the newest change, 0 for a graph that was never written."""
-        return int(self._connection.ask("graph_version")["version"])
+        tally = self._connection.tally
+        writes = tally.writes  # a write that ends while we ask makes the answer worthless
+        version = int(self._connection.ask("graph_version")["version"])
+        tally.newest = (writes, version)
+        return version
+
+    @property
+    def known_version(self) -> int | None:
+        """Return the graph version if it is certain without a call: nobody but this process can have written."""
+        tally = self._connection.tally
+        known = tally.newest if self._connection.in_process else None
+        return known[1] if known is not None and known[0] == tally.writes else None
 
     @property
     def calls(self) -> int:

@@ -21,6 +21,7 @@ from graph_service.store import GraphStore
 from graph_service.web import pages
 from graph_service.web.channels import Channels
 from graph_service.web.graphql import answered, channelled
+from graph_service.web.response_cache import ResponseCache
 from graph_service.web.visitors import USUAL, Patience, Seats
 from graph_service.web.websocket import conversed
 
@@ -113,7 +114,11 @@ def create_app(
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, Any]]:
         store = await anyio.to_thread.run_sync(open_store)
         try:
-            yield {"store": store, "pulse": Pulse(store, seconds=seconds)}
+            yield {
+                "store": store,
+                "pulse": Pulse(store, seconds=seconds),
+                "responses": ResponseCache(store, seconds=seconds),
+            }
         finally:
             await anyio.to_thread.run_sync(store.close)
 

@@ -1,6 +1,5 @@
 """GraphQL over HTTP: negotiate, read the question, answer, respond; every refusal is JSON with a code and an id."""
 
-from collections.abc import Sequence
 from contextlib import ExitStack
 
 import orjson
@@ -10,14 +9,17 @@ from strawberry.types.graphql import OperationType
 
 from graph_service.api.answers import METHOD_NOT_ALLOWED, QUERIES, Answer, answer, refused
 from graph_service.api.context import Context
+from graph_service.api.lasting import lasts
 from graph_service.web.channels import Channels, is_for_channel
 from graph_service.web.questions import JSON, METHODS, Question, RefusedError, asked
+from graph_service.web.response_cache import VERSION, Kept, ResponseCache, key_of, unchanged
 from graph_service.web.sse import MEDIA as STREAM
 from graph_service.web.sse import EventResponse, events
 from graph_service.web.visitors import address_of
 
 RESPONSE = "application/graphql-response+json"
 ALLOWED = {"GET": QUERIES, "POST": QUERIES | {OperationType.MUTATION}}
+_PASSING = {"cache-control": "no-store"}
 _MEDIA = {JSON: JSON, RESPONSE: RESPONSE, STREAM: STREAM, "application/*": JSON, "*/*": JSON}
 
 
@@ -29,8 +31,21 @@ async def answered(request: Request, context: Context) -> Response:
         question = await asked(request)
         if media == STREAM:
             return _streamed(request, question, context)
+        status, kept = await _written(request, question, context, media)
     except RefusedError as error:
         return refusal(error, context, media)
+    if status == 200 and unchanged(kept, request.headers.get("if-none-match")):  # noqa: PLR2004  OK
+        status = 304
+    return _sent(kept, media, status, context)
+
+
+async def _written(request: Request, question: Question, context: Context, media: str) -> tuple[int, Kept]:
+    """Answer a question, or find that it was answered since the graph changed last."""
+    cache: ResponseCache = request.state.responses
+    version = await cache.versions.at_least(request.headers.get(VERSION))
+    key = key_of(version, question, media, context)
+    if kept := cache.find(key):
+        return 200, kept
     given = await answer(
         question.query,
         variables=question.variables,
@@ -39,10 +54,12 @@ async def answered(request: Request, context: Context) -> Response:
         operations=ALLOWED[request.method],
     )
     if METHOD_NOT_ALLOWED in given.codes:
-        return _response(given, media, 405, context, allowed=("POST",))
+        return 405, Kept(orjson.dumps(given.body), {**_PASSING, "allow": "POST"})
+    if not lasts(question.query):
+        version = await cache.versions.now()  # a mutation may have written: its caller can ask for at least this
     # The audits of graphql-http: 200 for application/json whatever happened, 400 in the newer media type.
     status = 400 if given.refused and media == RESPONSE else 200
-    return _response(given, media, status, context)
+    return status, cache.written(given, key, question, context, version)
 
 
 def _streamed(request: Request, question: Question, context: Context) -> Response:
@@ -84,15 +101,19 @@ def negotiated(accept: str) -> str:
     return best
 
 
-def _response(
-    given: Answer, media: str, status: int, context: Context, *, allowed: Sequence[str] = METHODS
-) -> Response:
-    headers = {"vary": "Accept", "x-request-id": context.request_id, "cache-control": "no-store"}
+def _response(given: Answer, media: str, status: int, context: Context) -> Response:
+    return _sent(Kept(orjson.dumps(given.body), _PASSING), media, status, context)
+
+
+def _sent(kept: Kept, media: str, status: int, context: Context) -> Response:
+    headers = {"vary": "Accept, Authorization", "x-request-id": context.request_id, **kept.headers}
     if status == 405:  # noqa: PLR2004  Method Not Allowed
-        headers["allow"] = ", ".join(allowed)
+        headers.setdefault("allow", ", ".join(METHODS))
     if status in {408, 413}:
         headers["connection"] = "close"  # the rest of the body is not read
-    return Response(orjson.dumps(given.body), status, headers, f"{media}; charset=utf-8")
+    if status == 304:  # noqa: PLR2004  Not Modified
+        return Response(None, status, headers)
+    return Response(kept.body, status, headers, f"{media}; charset=utf-8")
 
 
 def _number(text: str) -> float:

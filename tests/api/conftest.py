@@ -1,5 +1,6 @@
 """Ask a made-up town, or the ecosystem of the seed, over HTTP."""
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from graph_service.web.app import create_app
 from tests.api.town import MERGE, town
 
 Ask = Callable[..., Any]
+collect_ignore = ["test_compiled.py"] if "NEO4J_URI" in os.environ else []  # the executor does not know the engine
 
 
 class Lent(GraphStore):

@@ -169,7 +169,6 @@ class Counted:
         monkeypatch.setattr(compiled.PLANS, "find", asked)
 
 
-@pytest.mark.skipif("NEO4J_URI" in os.environ, reason="the executor does not know the engine")
 def test_random_operations_are_answered_as_by_the_stock_executor(
     whole: GraphStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,19 +68,19 @@ class Folded:
 def _collaborators(context: Context, fold: Fold, ids: Sequence[str]) -> Mapping[str, list[Collaborator]]:
     network: Any = current_network(context.store, fold=fold.value)
     places = {id_: place for place, id_ in enumerate(network.ids)}
-    return {id_: _row(network, places[id_]) if id_ in places else [] for id_ in ids}
+    return {id_: _row(network, places[id_], context.moment) if id_ in places else [] for id_ in ids}
 
 
-def _row(network: Any, place: int) -> list[Collaborator]:
+def _row(network: Any, place: int, moment: str) -> list[Collaborator]:
     """Read one actor's ties out of the arrays."""
     row, takes = network.weights[[place]], network.takes
     mine = set(takes[[place]].indices)
     found = [
         Collaborator(
-            network.ids[other],
+            network.ids[other] + moment,
             network.attributes["sector"][other],
             float(weight),
-            tuple(sorted(network.activities[each] for each in mine.intersection(takes[[other]].indices))),
+            tuple(sorted(network.activities[each] + moment for each in mine.intersection(takes[[other]].indices))),
         )
         for other, weight in zip(row.indices, row.data, strict=True)
     ]

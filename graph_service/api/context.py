@@ -1,5 +1,7 @@
 """What every resolver may use: the store in worker threads, and one call for each level of the question."""
 
+import asyncio
+import copy
 import uuid
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,15 +11,19 @@ from strawberry.dataloader import DataLoader
 from strawberry.types import Info as StrawberryInfo
 
 from graph_service import model
+from graph_service.api.carrying import carried
 from graph_service.api.later import Later
 from graph_service.api.pulse import Pulse
 from graph_service.api.threads import in_thread
 from graph_service.model.vocabulary import Role, Sector, Status, TieType
 from graph_service.store import LISTED, Direction, GraphStore, Neighbours
+from graph_service.use_cases import graph_at
 
 G = TypeVar("G", bound=Hashable)
 T = TypeVar("T")
 P = ParamSpec("P")
+
+BUILDING = 3  # the graph of a moment is built while the client waits: so many times as long as one call may take
 
 Reader = Callable[["Context", G, list[str]], Awaitable[Mapping[str, T]]]
 """Answers a field for many parents of the same `group`: of one selection of ties, of one fold."""
@@ -64,6 +70,8 @@ class Context:
         The store as the viewer sees it.
     pulse
         Tells subscriptions that the graph has changed.
+    moment
+        End of the ids of all that is read here: ``@2023``; empty in the present.
     """
 
     whole: GraphStore
@@ -71,6 +79,7 @@ class Context:
     request_id: str = field(default_factory=lambda: uuid.uuid4().hex)
     viewer: model.Viewer = model.Viewer.ANYBODY
     pulse: Pulse | None = None
+    moment: str = ""
     store: GraphStore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,13 +91,33 @@ class Context:
         """Start with loaders that have loaded nothing: what changes while a client listens is to be read anew."""
         self._known: dict[str, model.Entity] = {}
         self.records: DataLoader[str, model.Entity | None] = DataLoader(load_fn=self._records)
-        self.ties: DataLoader[str, model.Tie | None] = self._by_id(self.store.ties)
-        self.written: DataLoader[str, Any] = self._by_id(self.store.written)
+        self.ties: DataLoader[str, model.Tie | None] = self._by_id(GraphStore.ties)
+        self.written: DataLoader[str, Any] = self._by_id(GraphStore.written)
         self._loaders: dict[Any, DataLoader[Any, Any]] = {}
+        self._pasts: dict[model.Moment, asyncio.Future[Context]] = {}
+        self._present: Context = self
+
+    async def at(self, moment: model.Moment) -> "Context":
+        """Return the context of a moment: its store is the graph as it was, its loaders are those of the request."""
+        if moment == model.Moment():
+            return self
+        if moment not in self._pasts:
+            self._pasts[moment] = asyncio.ensure_future(self._past(moment))
+        return await self._pasts[moment]
+
+    async def _past(self, moment: model.Moment) -> "Context":
+        past = copy.copy(self)
+        past.moment = str(moment)
+        past.store = await in_thread(BUILDING * self.seconds, _built, self.store, moment)
+        return past
+
+    def named(self, id_: str) -> str:
+        """Name a record as it is read here."""
+        return id_ + self.moment
 
     async def _records(self, ids: list[str]) -> list[model.Entity | None]:
         if unknown := [id_ for id_ in ids if id_ not in self._known]:
-            self.remember((await self.run(self.store.entities, unknown)).values())
+            self.remember((await self._found(GraphStore.entities, unknown)).values())
         return [self._known.get(id_) for id_ in ids]
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -111,22 +140,67 @@ class Context:
         """Return what answers for one parent after the other, with one call of `read` for each level."""
 
         async def load(ids: list[str]) -> list[T]:
-            found = await read(self, group, ids)
+            found: dict[str, T] = {}
+            for context, bare in await self._present.contexts(ids):  # ids carry their moment: one loader is enough
+                answers = await read(context, group, bare)
+                found |= {context.named(id_): each for id_, each in answers.items()}
             return [found[id_] for id_ in ids]
 
         return self._loaders.get((read, group)) or self._loaders.setdefault((read, group), DataLoader(load_fn=load))
 
-    def _by_id(self, read: Callable[[Sequence[str]], Mapping[str, T]]) -> DataLoader[str, T | None]:
+    def _by_id(self, read: Callable[[GraphStore, Sequence[str]], Mapping[str, T]]) -> DataLoader[str, T | None]:
         async def load(ids: list[str]) -> list[T | None]:
-            found = await self.run(read, ids)
+            found = await self._found(read, ids)
             return [found.get(id_) for id_ in ids]
 
         return DataLoader(load_fn=load)
+
+    async def _found(
+        self, read: Callable[[GraphStore, Sequence[str]], Mapping[str, T]], ids: Iterable[str]
+    ) -> dict[str, T]:
+        known: dict[str, T] = {}
+        for context, bare in await self._present.contexts(ids):
+            found = await self.run(read, context.store, bare)
+            known |= {_whole(id_, context.moment): _shown(each, context.moment) for id_, each in found.items()}
+        return known
+
+    async def contexts(self, ids: Iterable[str]) -> "list[tuple[Context, list[str]]]":
+        """Part ids by the moments that they carry."""
+        parted: dict[model.Moment, list[str]] = {}
+        for id_ in ids:
+            bare, moment = model.Moment.parted(id_) if _MARK in id_ else (id_, _NOW)
+            parted.setdefault(moment, []).append(bare)
+        return [(await self.at(moment), bare) for moment, bare in parted.items()]
+
+
+_NOW = model.Moment()
+_MARK = "@"
+
+
+def _built(store: GraphStore, moment: model.Moment) -> GraphStore:
+    """Build the graph of a moment at once, so that what is wrong with it is told by the field that asks for it."""
+    past = graph_at(store, moment)
+    past.version()
+    return past
+
+
+def _whole(id_: str, moment: str) -> str:
+    """Name a record or a tie, whose ends carry the moment, as it is read at a moment."""
+    if not moment or "--" not in id_:
+        return id_ + moment
+    source, type_, target, *number = id_.split("--")
+    return "--".join((source + moment, type_, target + moment, *number))
+
+
+def _shown(value: T, moment: str) -> T:
+    return carried(value, moment) if isinstance(value, model.Entity | model.Tie) else value
 
 
 async def neighbours(context: Context, level: Level, ids: list[str]) -> Mapping[str, Neighbours]:
     """Read one page of neighbours for each parent."""
     found = await context.run(context.store.neighbours, ids, **level.chosen(), first=level.first, after=level.after)
+    if context.moment:
+        found = {id_: carried(page, context.moment) for id_, page in found.items()}
     context.remember(each.entity for page in found.values() for each in page.items)
     return {id_: found.get(id_) or Neighbours((), has_next=False) for id_ in ids}
 

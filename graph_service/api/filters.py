@@ -7,6 +7,7 @@ import strawberry
 
 from graph_service.api.describe import graph_input
 from graph_service.api.enums import RecordKind, vocabulary
+from graph_service.model import Moment
 from graph_service.model.vocabulary import (
     CollaborationKind,
     IdentifierScheme,
@@ -255,4 +256,11 @@ def _plain(value: Any) -> Any:
     """Make lists tuples, and kinds of record their names in the model."""
     if not isinstance(value, list):
         return value
-    return tuple(each.value if isinstance(each, RecordKind) else each for each in value)
+    return tuple(_bare(each) for each in value)
+
+
+def _bare(value: Any) -> Any:
+    """Forget the moment of an id: a filter is about the moment that the question is about."""
+    if isinstance(value, RecordKind):
+        return value.value
+    return Moment.parted(value)[0] if isinstance(value, str) and "@" in value else value

@@ -7,13 +7,16 @@ import strawberry
 from graph_service import model
 from graph_service.api.activities import Project
 from graph_service.api.actors import Actor
+from graph_service.api.carrying import carried
 from graph_service.api.context import Context, Info
 from graph_service.api.cursors import LARGEST
 from graph_service.api.describe import graph_type
 from graph_service.api.filters import RecordKey
+from graph_service.api.moments import At, moved
 from graph_service.api.plan import Demand
 from graph_service.api.records import Node, Record, Tie
 from graph_service.errors import Fault, InvalidDataError
+from graph_service.store import Step
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Id.")]
 By = Annotated[RecordKey, strawberry.argument(description="Exactly one key.")]
@@ -28,7 +31,7 @@ async def _winner(context: Context, slug: str) -> Any:
     """Find a record by its slug, through as many merges as it takes."""
     seen: set[str] = set()
     while slug not in seen:
-        if found := await context.records.load(slug):
+        if found := await context.records.load(context.named(slug)):
             return found
         seen.add(slug)
         merges = await context.run(context.store.merges, [slug])
@@ -36,15 +39,16 @@ async def _winner(context: Context, slug: str) -> Any:
     return None
 
 
-async def _by(context: Context, by: RecordKey, kind: type[model.Entity]) -> Any:
+async def _by(info: Info, by: RecordKey, at: Any, kind: type[model.Entity]) -> Any:
     """Find a record by the key that was given; null if it is of another kind."""
+    context = await moved(info.context, at)
     if by.id:
-        found = await context.records.load(by.id)
+        found = await context.records.load(by.id if "@" in by.id else context.named(by.id))
     elif by.slug:
         found = await _winner(context, by.slug)
     elif by.identifier:
         named = await context.run(context.store.by_identifier, by.identifier.scheme, by.identifier.value)
-        found = await context.records.load(named.id) if named else None
+        found = await context.records.load(context.named(named.id)) if named else None
     else:
         found = None
     return found if isinstance(found, kind) else None
@@ -69,24 +73,24 @@ async def nodes(
     return [known.get(id_) for id_ in ids]
 
 
-async def record(info: Info, by: By) -> Record | None:
+async def record(info: Info, by: By, at: At = strawberry.UNSET) -> Record | None:
     """One record of any kind."""
-    return await _by(info.context, by, model.Entity)  # type: ignore[no-any-return]  # as above
+    return await _by(info, by, at, model.Entity)  # type: ignore[no-any-return]  # as above
 
 
-async def actor(info: Info, by: By) -> Actor | None:
+async def actor(info: Info, by: By, at: At = strawberry.UNSET) -> Actor | None:
     """One actor."""
-    return await _by(info.context, by, model.Actor)  # type: ignore[no-any-return]  # as above
+    return await _by(info, by, at, model.Actor)  # type: ignore[no-any-return]  # as above
 
 
-async def project(info: Info, by: By) -> Project | None:
+async def project(info: Info, by: By, at: At = strawberry.UNSET) -> Project | None:
     """One project."""
-    return await _by(info.context, by, model.Project)  # type: ignore[no-any-return]  # as above
+    return await _by(info, by, at, model.Project)  # type: ignore[no-any-return]  # as above
 
 
-async def demand(info: Info, by: By) -> Demand | None:
+async def demand(info: Info, by: By, at: At = strawberry.UNSET) -> Demand | None:
     """One demand."""
-    return await _by(info.context, by, model.Demand)  # type: ignore[no-any-return]  # as above
+    return await _by(info, by, at, model.Demand)  # type: ignore[no-any-return]  # as above
 
 
 @graph_type
@@ -117,11 +121,19 @@ async def path(
     source: Annotated[strawberry.ID, strawberry.argument(name="from", description="Id of the first actor.")],
     target: Annotated[strawberry.ID, strawberry.argument(name="to", description="Id of the last actor.")],
     max_steps: Annotated[int, strawberry.argument(description="Most steps from actor to actor, 1 to 10.")] = 6,
+    at: At = strawberry.UNSET,
 ) -> list[PathStep] | None:
     """Shortest chain of asserted joint work between two actors, and so the way of an introduction; null if none."""
     if not 1 <= max_steps <= 10:  # noqa: PLR2004  as the description says
         raise InvalidDataError([Fault(field="maxSteps", value=str(max_steps), problem="is not from 1 to 10")])
-    steps: Any = await info.context.run(info.context.store.shortest_path, source, target, max_steps=max_steps)
-    if steps is None:
-        return None
-    return [PathStep(source=step.source, target=step.target, via=[step.via], ties=list(step.ties)) for step in steps]
+    context = await moved(info.context, at)
+    ends = (model.Moment.parted(each)[0] for each in (source, target))
+    steps = await context.run(context.store.shortest_path, *ends, max_steps=max_steps)
+    return None if steps is None else [_step(step, context.moment) for step in steps]
+
+
+def _step(step: Step, moment: str) -> PathStep:
+    source, target, via = (carried(each, moment) for each in (step.source, step.target, step.via))
+    ties: Any = [carried(tie, moment) for tie in step.ties]
+    found: Any = PathStep(source=source, target=target, via=[via], ties=ties)  # type: ignore[arg-type,list-item]  # records of the model
+    return found  # type: ignore[no-any-return]

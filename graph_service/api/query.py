@@ -3,6 +3,7 @@
 from typing import Any
 
 from graph_service.api import lookups
+from graph_service.api.carrying import carried
 from graph_service.api.changes import changes
 from graph_service.api.contacts import bridges
 from graph_service.api.context import Info
@@ -16,8 +17,9 @@ from graph_service.api.filters import (
     RecordFilter,
     RecordOrder,
 )
+from graph_service.api.moments import At, moved
 from graph_service.api.plan import Challenge
-from graph_service.api.roots import paged
+from graph_service.api.roots import UNSET, paged
 from graph_service.api.search import search
 from graph_service.api.silos import silo_analysis
 from graph_service.api.terms import labels, service
@@ -26,10 +28,11 @@ from graph_service.api.viewer import viewer
 NAME, START = RecordOrder.NAME_ASC, RecordOrder.START_DESC
 
 
-async def challenges(info: Info) -> list[Challenge] | None:
+async def challenges(info: Info, at: At = UNSET) -> list[Challenge] | None:
     """Fields of hindrances, in the order of the plan."""
-    page: Any = await info.context.run(info.context.store.page, "Challenge", first=100)
-    return [item.entity for item in page.items]
+    context = await moved(info.context, at)
+    page: Any = await context.run(context.store.page, "Challenge", first=100)
+    return [carried(item.entity, context.moment) for item in page.items]
 
 
 @graph_type

@@ -165,7 +165,7 @@ class Sourced(Node):
 
 def _slug(root: model.Entity) -> str:
     """Stable, readable key in addresses and files, for example org-bertelsmann-stiftung."""
-    return root.id
+    return root.id.partition("@")[0]
 
 
 def _labels(root: model.Entity) -> Names:

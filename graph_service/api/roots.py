@@ -5,10 +5,12 @@ from typing import Annotated, Any
 import strawberry
 
 from graph_service import store
+from graph_service.api.carrying import carried
 from graph_service.api.context import Context, Info
 from graph_service.api.cursors import checked_ends, place_of
 from graph_service.api.describe import field_of
 from graph_service.api.filters import ORDERS, RecordOrder, stored
+from graph_service.api.moments import At, moved
 from graph_service.api.pages import Item, Listing, Slice
 
 _ABOUT_FIRST = "Items from the start, 1 to 100; 20 if neither first nor last is given."
@@ -37,8 +39,9 @@ def listing(
 
     async def read(**ends: Any) -> Slice:
         page = await context.run(context.store.page, kind, where=where, order=order, **ends)
-        context.remember(item.entity for item in page.items)
-        items = [Item.at(order.value, item.key, item.entity) for item in page.items]
+        nodes = [carried(item.entity, context.moment) for item in page.items]
+        context.remember(nodes)
+        items = [Item.at(order.value, item.key, node) for item, node in zip(page.items, nodes, strict=True)]
         has_next = None if last and beyond["before"] else page.has_next
         return Slice(items, has_next, None if first and beyond["after"] else page.has_previous)
 
@@ -53,15 +56,25 @@ def listing(
     )
 
 
+async def _listing_at(info: Info, at: Any, *args: Any, **kwargs: Any) -> Listing:
+    return listing(await moved(info.context, at), *args, **kwargs)
+
+
 def paged(kind: str, description: str, *, narrowed_by: Any = None, order: RecordOrder | None = None) -> Any:
     """Declare a root list of a kind; `narrowed_by` is the input of its filter, `order` lets clients choose another."""
     usual = order or RecordOrder.NAME_ASC
 
     def plain(
-        info: Info, *, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+        info: Info,
+        *,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+        at: At = UNSET,
     ) -> Any:
         ends: Any = {"first": first, "after": after, "last": last, "before": before}
-        return listing(info.context, kind, where=stored(None), order=ORDERS[usual], **ends)
+        return _listing_at(info, at, kind, where=stored(None), order=ORDERS[usual], **ends)
 
     def narrowed(
         info: Info,
@@ -71,9 +84,10 @@ def paged(kind: str, description: str, *, narrowed_by: Any = None, order: Record
         last: Last = UNSET,
         before: Before = UNSET,
         where: Any = UNSET,
+        at: At = UNSET,
     ) -> Any:
         ends: Any = {"first": first, "after": after, "last": last, "before": before}
-        return listing(info.context, kind, where=stored(where), order=ORDERS[usual], **ends)
+        return _listing_at(info, at, kind, where=stored(where), order=ORDERS[usual], **ends)
 
     def ordered(
         info: Info,
@@ -84,9 +98,10 @@ def paged(kind: str, description: str, *, narrowed_by: Any = None, order: Record
         before: Before = UNSET,
         where: Any = UNSET,
         order_by: _OrderBy = usual,
+        at: At = UNSET,
     ) -> Any:
         ends: Any = {"first": first, "after": after, "last": last, "before": before}
-        return listing(info.context, kind, where=stored(where), order=ORDERS[order_by], **ends)
+        return _listing_at(info, at, kind, where=stored(where), order=ORDERS[order_by], **ends)
 
     described = strawberry.argument(name="filter", description="Only records that fit.")
     for resolver in (narrowed, ordered):

@@ -75,13 +75,18 @@ class Moment:
         --------
         >>> Moment.parted("org-kdz@2023@v120")
         ('org-kdz', Moment(as_of='2023', known_at=120))
+        >>> Moment.parted("org-a@v1--part_of--org-b@v1--2")[0]
+        'org-a--part_of--org-b--2'
         """
-        bare, *parts = id_.split(_MARK)
-        version = parts.pop()[1:] if parts and parts[-1].startswith(_VERSION) else None
-        if len(parts) > 1 or (version is not None and not _number(version)):
-            raise InvalidDataError(
-                [Fault(field="id", value=id_, problem="names no moment", way_out="write ID@2023@v120")]
-            )
+        first = id_.partition("--")[0]  # of a tie: each of its ends carries the moment
+        mark, *parts = first.split(_MARK)
+        if not parts:
+            return id_, cls()
+        bare = id_.replace(first.removeprefix(mark), "")
+        version = parts.pop()[1:] if parts[-1].startswith(_VERSION) else None
+        if len(parts) > 1 or (version is not None and not _number(version)) or _MARK in bare:
+            way_out = "take ids as they are given"
+            raise InvalidDataError([Fault(field="id", value=id_, problem="names no moment", way_out=way_out)])
         return bare, cls(parts[0] if parts else None, int(version) if version else None)
 
     def holds(self, mapping: Mapping[str, Any]) -> bool:

@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from neo4j import Record
 
-from graph_service.errors import Fault, InvalidDataError
+from graph_service.errors import Fault, InvalidDataError, StoreTimeoutError
 from graph_service.model import Moment
 from graph_service.store import copying, schema
 from graph_service.store.connection import Connection, Tally, Transaction
@@ -23,6 +23,7 @@ from graph_service.store.sight import WHOLE, Sight
 from graph_service.store.times import from_store
 
 MOST = 4  # graphs open at a time
+MOST_WAITING = 8  # threads that wait for a graph to be built
 REMEMBERED = 64  # stores, which weigh nothing as long as their graphs are closed
 LARGEST = 250_000  # operations in the log; a copy of so many takes about a minute and a gigabyte
 _NAME = "moments"
@@ -34,10 +35,8 @@ Store = TypeVar("Store")
 class Copy:
     """A graph of one moment: open, or not yet, or no more."""
 
-    building: threading.Lock = field(default_factory=threading.Lock)
     connection: Connection | None = None
     users: int = 0
-    wanted: bool = True
 
     def close(self) -> None:
         """Stop the engine and remove its files."""
@@ -100,6 +99,8 @@ class Moments:
         self._copies: OrderedDict[Key, Copy] = OrderedDict()
         self._stores: OrderedDict[Key, Any] = OrderedDict()
         self._lock = threading.Lock()
+        self._building = threading.Lock()
+        self._waiting = 0
 
     @classmethod
     def of(cls, connection: Connection) -> "Moments":
@@ -128,10 +129,7 @@ class Moments:
         """Lend the graph of a moment, which is not closed meanwhile; who comes first builds it, others wait."""
         copy = self._taken(key)
         try:
-            with copy.building:
-                if copy.connection is None:
-                    copy.connection = self._built(key)
-            yield copy.connection
+            yield copy.connection or self._waited_for(key, copy)
         finally:
             self._given_back(key, copy)
 
@@ -149,6 +147,21 @@ class Moments:
             self._copies.move_to_end(key)
             copy.users += 1
             return copy
+
+    def _waited_for(self, key: Key, copy: Copy) -> Connection:
+        """Build one graph at a time, and let only so many wait for it, since each holds up a thread."""
+        with self._lock:
+            if self._waiting >= MOST_WAITING:
+                raise StoreTimeoutError(f"{self.base.address} is busy with other moments: ask again in a while")
+            self._waiting += 1
+        try:
+            with self._building:
+                if copy.connection is None:
+                    copy.connection = self._built(key)
+                return copy.connection
+        finally:
+            with self._lock:
+                self._waiting -= 1
 
     def _given_back(self, key: Key, copy: Copy) -> None:
         """Close what nobody uses and nobody asked for lately, and what could not be built."""

@@ -39,11 +39,22 @@ def test_a_fact_holds_on_a_day_only_if_it_may_have_held_on_it() -> None:
 @pytest.mark.parametrize("moment", [Moment("2023", 2023), Moment("2023"), Moment(known_at=2023), Moment("2023/..", 1)])
 def test_an_id_gives_back_the_moment_that_was_put_into_it(moment: Moment) -> None:
     """A year and a version of four digits are told apart."""
-    assert Moment.parted(f"org-a--part_of--org-b{moment}") == ("org-a--part_of--org-b", moment)
+    assert Moment.parted(f"org-a{moment}") == ("org-a", moment)
+    assert Moment.parted(f"org-a{moment}--part_of--org-b{moment}--2") == ("org-a--part_of--org-b--2", moment)
 
 
 @pytest.mark.parametrize(
-    "id_", ["org-a@", "org-a@v", "org-a@vx", "org-a@soon", "org-a@2023@2024", "org-a@v1@2023", "org-a@v0"]
+    "id_",
+    [
+        "org-a@",
+        "org-a@v",
+        "org-a@vx",
+        "org-a@soon",
+        "org-a@2023@2024",
+        "org-a@v1@2023",
+        "org-a@v0",
+        "org-a@v1--part_of--org-b@v2",
+    ],
 )
 def test_an_id_with_something_else_behind_it_is_refused(id_: str) -> None:
     with pytest.raises(InvalidDataError):

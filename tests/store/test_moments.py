@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from graph_service.errors import InvalidDataError
+from graph_service.errors import InvalidDataError, StoreTimeoutError
 from graph_service.model import Consent, ContactPoint, Event, Exchange, Merge, Moment, Person, Project
 from graph_service.model.vocabulary import (
     ContactPointKind,
@@ -24,11 +24,6 @@ from graph_service.use_cases import graph_at
 from tests.store.records import CITED, SOURCE, organisation, person, project, takes_part, tie
 
 MERGE = Merge(id="org-old", merged_into="org-a", name="Old", reason="renamed", citations=CITED)
-
-
-def folders() -> set[Path]:
-    """List the folders of copies that are open."""
-    return set(Path(tempfile.gettempdir()).glob("graph-service-moment-*"))
 
 
 def everything(store: GraphStore) -> Any:
@@ -206,20 +201,22 @@ def test_a_person_is_shown_on_the_grounds_of_today(store: GraphStore) -> None:
 
 
 def test_few_graphs_are_open_at_a_time_and_one_that_made_room_is_built_again(
-    open_store: Any, monkeypatch: pytest.MonkeyPatch
+    open_store: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
     monkeypatch.setattr(moments, "MOST", 2)
-    before = folders()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
     with open_store() as store:
         said = write_a_history(store)
         pasts = [graph_at(store, Moment(known_at=version)) for version in (1, 2, 3)]
         for past in pasts:
             past.counts()
-        assert len(folders() - before) == 2
+        assert len([*folder.iterdir()]) == 2
         assert everything(pasts[0]) == said[0]
-        assert len(folders() - before) == 2
+        assert len([*folder.iterdir()]) == 2
 
-    assert folders() == before
+    assert [*folder.iterdir()] == []
 
 
 def test_who_asks_at_the_same_time_waits_for_one_graph(store: GraphStore) -> None:
@@ -240,3 +237,14 @@ def test_who_asks_at_the_same_time_waits_for_one_graph(store: GraphStore) -> Non
     assert len(answers) == 6
     assert all(answer == answers[0] for answer in answers)
     assert store.calls - before == 6 + 2  # the size of the log six times, the log and its end once
+
+
+def test_only_so_many_wait_for_a_graph(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks beyond that is told at once, so that no question holds up all threads."""
+    write_a_history(store)
+    monkeypatch.setattr(moments, "MOST_WAITING", 0)
+    with pytest.raises(StoreTimeoutError, match="is busy with other moments: ask again in a while"):
+        graph_at(store, Moment("2022", 2)).counts()
+    monkeypatch.setattr(moments, "MOST_WAITING", 1)
+
+    assert graph_at(store, Moment("2022", 2)).version() == 2

@@ -1,6 +1,17 @@
 """What the ecosystem is made of, and what every record must satisfy."""
 
-from graph_service.model.access import EVERYTHING, NAMING, Scope, Viewer, ViewerRole, masked, require, seen_until
+from graph_service.model.access import (
+    EVERYTHING,
+    NAMING,
+    USUAL_SCOPES,
+    Scope,
+    Token,
+    Viewer,
+    ViewerRole,
+    masked,
+    require,
+    seen_until,
+)
 from graph_service.model.activity import Collaboration, Event, GoodPractice, Project
 from graph_service.model.actor import Actor, Organisation, Person
 from graph_service.model.change import Change, Operation
@@ -56,6 +67,7 @@ __all__ = [
     "RECORD_KINDS",
     "TIE_KEY",
     "TIE_RULES",
+    "USUAL_SCOPES",
     "Actor",
     "Address",
     "Alias",
@@ -96,6 +108,7 @@ __all__ = [
     "Standard",
     "Tie",
     "TieRule",
+    "Token",
     "Topic",
     "Viewer",
     "ViewerRole",

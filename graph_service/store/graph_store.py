@@ -53,6 +53,7 @@ from graph_service.store.pages import (
     Written,
 )
 from graph_service.store.sight import Sight
+from graph_service.store.tokens import Tokens
 
 EVERYTHING = Filter()
 ALL_CHANGES = ChangesFilter()
@@ -72,6 +73,7 @@ class GraphStore:
         self._counts = reading.Counts()
         self._hiding = Hiding()
         self.address = connection.address
+        self.tokens = Tokens(connection)
 
     @classmethod
     def open(

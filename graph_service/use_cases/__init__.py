@@ -1,5 +1,6 @@
 """What a user can ask for; the only place where store, analysis, importing and export meet."""
 
+from graph_service.use_cases.access import create_token, revoke_token, viewer_of_token
 from graph_service.use_cases.bridges import BridgeReport, BridgingContact, bridging_contacts
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
 from graph_service.use_cases.moments import graph_at
@@ -24,6 +25,7 @@ __all__ = [
     "Written",
     "bridging_contacts",
     "check_seed",
+    "create_token",
     "current_network",
     "decide",
     "export_file",
@@ -34,8 +36,10 @@ __all__ = [
     "load_seed",
     "merge",
     "retract",
+    "revoke_token",
     "silo_report",
     "undo",
+    "viewer_of_token",
     "what_if",
     "write",
     "write_seed",

@@ -1,0 +1,90 @@
+"""Who sends a request: found out before anything else, so that nothing can forget to ask."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from graph_service.api.threads import in_thread
+from graph_service.errors import GraphServiceError, UnauthenticatedError
+from graph_service.model import Viewer
+from graph_service.store import GraphStore
+from graph_service.use_cases import viewer_of_token
+from graph_service.web.openid import OpenId
+
+OPEN_TO_ALL = ("/healthz", "/readyz", "/static/")
+CHALLENGE = 'Bearer realm="graph_service"'
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """
+    Who may come in, and as whom.
+
+    Attributes
+    ----------
+    anonymous
+        Who comes without a token; None: nobody may.
+    openid
+        The provider whose tokens count too.
+    seconds
+        How long it may take to look at a token.
+    """
+
+    anonymous: Viewer | None = Viewer.ANYBODY
+    openid: OpenId | None = None
+    seconds: float = 10.0
+
+    async def viewer(self, store: GraphStore, authorization: str) -> Viewer:
+        """Tell who sends this header; raise `UnauthenticatedError` if its token does not hold."""
+        if not authorization:
+            if self.anonymous is None:
+                raise UnauthenticatedError("Send a token: Authorization: Bearer gem_…")
+            return self.anonymous
+        scheme, _, text = authorization.partition(" ")
+        if scheme.lower() != "bearer" or not text:
+            raise UnauthenticatedError("Only tokens are understood: Authorization: Bearer gem_…")
+        text = text.strip()
+        if self.openid is not None and text.count(".") == 2:  # noqa: PLR2004  a signed token has three parts
+            return await in_thread(self.seconds, self.openid.viewer, text)
+        return await in_thread(self.seconds, viewer_of_token, store, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Gives each request its viewer in ``request.state.viewer``, or answers 401."""
+
+    app: ASGIApp
+    doors: Doors = field(default_factory=Doors)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Look at the token; WebSockets may also bring it in their first message, so a missing one is no fault there."""
+        if scope["type"] not in {"http", "websocket"} or scope["path"].startswith(OPEN_TO_ALL):
+            await self.app(scope, receive, send)
+            return
+        state: dict[str, Any] = scope.setdefault("state", {})
+        try:
+            state["viewer"] = await self.doors.viewer(state["store"], Headers(scope=scope).get("authorization", ""))
+        except GraphServiceError as error:
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": 4401, "reason": "Unauthorized"})
+            else:
+                await _refusal(error)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
+def _refusal(error: GraphServiceError) -> Response:
+    if not isinstance(error, UnauthenticatedError):  # the store does not answer
+        return _json(503, {"retry-after": "5"}, "The service cannot answer now; try again later.", error.code)
+    challenge = CHALLENGE if "Send a token" in str(error) else f'{CHALLENGE}, error="invalid_token"'
+    return _json(401, {"www-authenticate": challenge}, str(error), error.code)
+
+
+def _json(status: int, headers: Mapping[str, str], message: str, code: str) -> Response:
+    body = {"errors": [{"message": message, "extensions": {"code": code}}]}
+    return Response(orjson.dumps(body), status, {**headers, "cache-control": "no-store"}, "application/json")

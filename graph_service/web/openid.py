@@ -1,0 +1,134 @@
+"""OpenID Connect: who a provider says that somebody is, by signed tokens; passwords never come here."""
+
+import json
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import jwt
+
+from graph_service.errors import InvalidDataError, UnauthenticatedError
+from graph_service.model import USUAL_SCOPES, Viewer, ViewerRole
+
+ALGORITHMS = {"RS256": "RSA", "ES256": "EC", "EdDSA": "OKP"}  # and the type of key that each needs
+FRESH = 600.0  # seconds after which keys are asked for again
+SOONEST = 30.0  # seconds between two requests, whatever key ids come
+LEEWAY = 60.0  # seconds by which clocks may differ
+SLOWEST = 5.0  # seconds for an answer of the provider
+LARGEST = 1_000_000  # bytes of an answer
+LONGEST_TOKEN = 16_384  # characters
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+DOES_NOT_HOLD = "The token does not hold: its issuer, audience, time or signature is not right"
+
+
+def fetched(address: str) -> Any:
+    """Read a JSON document of the provider; only over TLS, unless it runs on this machine."""
+    parts = urlsplit(address)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        raise InvalidDataError([f"{address!r} is no https address; a provider elsewhere needs TLS"])
+    with urllib.request.urlopen(address, timeout=SLOWEST) as answer:  # noqa: S310 - the scheme was just checked
+        return json.loads(answer.read(LARGEST))
+
+
+@dataclass(slots=True)
+class Keys:
+    """The provider's public keys, kept for a while; an unknown key is looked for at once, but not again and again."""
+
+    issuer: str
+    fetch: Callable[[str], Any] = fetched
+    clock: Callable[[], float] = time.monotonic
+    found: Mapping[str | None, Any] = field(default_factory=dict)
+    asked: float = float("-inf")
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def key(self, id_: str | None) -> Any:
+        """Return the key with this id, None if the provider has none."""
+        with self.lock:
+            age = self.clock() - self.asked
+            if age > FRESH or (id_ not in self.found and age > SOONEST):
+                self._ask()
+            return self.found.get(id_)
+
+    def _ask(self) -> None:
+        """Take the keys anew; if the provider does not answer, those that are known stay good."""
+        self.asked = self.clock()
+        try:
+            facts = self.fetch(f"{self.issuer.rstrip('/')}/.well-known/openid-configuration")
+            if facts["issuer"] != self.issuer:
+                return
+            every = self.fetch(facts["jwks_uri"])["keys"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return
+        self.found = {each.get("kid"): each for each in every if each.get("use", "sig") == "sig"}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenId:
+    """
+    A provider whose word counts, and what its claims mean here.
+
+    `role_claim` is a path of names, parted by dots, to a value or list of values; `roles` tells what each value makes
+    of somebody. Who has several gets the highest; who has none is a member of the public with a name.
+    """
+
+    audience: str
+    keys: Keys
+    role_claim: str
+    roles: Mapping[str, ViewerRole]
+
+    @classmethod
+    def of(cls, issuer: str, audience: str, *, role_claim: str, roles: str) -> "OpenId":
+        """Read the settings; `roles` looks like ``staff=editor, board=steward``."""
+        if not audience:
+            raise InvalidDataError(["GRAPH_SERVICE_OIDC_AUDIENCE is missing: name the client id that tokens are for"])
+        return cls(audience, Keys(issuer), role_claim, dict(map(_role, filter(str.strip, roles.split(",")))))
+
+    def viewer(self, text: str) -> Viewer:
+        """Tell who sends a token, or raise `UnauthenticatedError`."""
+        claims = self._claims(text)
+        values = _at(claims, self.role_claim.split("."))
+        role = max((self.roles[each] for each in values if each in self.roles), default=ViewerRole.PUBLIC)
+        name = next((n for key in ("preferred_username", "email", "sub") if isinstance(n := claims.get(key), str)), "")
+        return Viewer("".join(filter(str.isprintable, name))[:80], role, USUAL_SCOPES[role])
+
+    def _claims(self, text: str) -> Mapping[str, Any]:
+        try:
+            if len(text) > LONGEST_TOKEN:
+                raise UnauthenticatedError(DOES_NOT_HOLD)
+            header = jwt.get_unverified_header(text)
+            algorithm = header.get("alg")
+            key = self.keys.key(header.get("kid")) if algorithm in ALGORITHMS else None
+            if key is None or key.get("kty") != ALGORITHMS[algorithm] or key.get("alg", algorithm) != algorithm:
+                raise UnauthenticatedError(DOES_NOT_HOLD)
+            claims: Mapping[str, Any] = jwt.decode(
+                text,
+                jwt.PyJWK(key, algorithm=algorithm).key,
+                algorithms=[algorithm],
+                audience=self.audience,
+                issuer=self.keys.issuer,
+                leeway=LEEWAY,
+                options={"require": ["exp", "iss", "aud", "sub"]},
+            )
+        except jwt.PyJWTError as error:
+            raise UnauthenticatedError(DOES_NOT_HOLD) from error
+        return claims
+
+
+def _role(pair: str) -> tuple[str, ViewerRole]:
+    value, _, role = (part.strip() for part in pair.partition("="))
+    try:
+        return value, ViewerRole(role)
+    except ValueError:
+        known = ", ".join(each.value for each in ViewerRole)
+        raise InvalidDataError([f"GRAPH_SERVICE_OIDC_ROLES: {role!r} is no role; known: {known}"]) from None
+
+
+def _at(claims: Any, path: Sequence[str]) -> list[str]:
+    for name in path:
+        claims = claims.get(name) if isinstance(claims, Mapping) else None
+    values = claims if isinstance(claims, list) else [claims]
+    return [each for each in values if isinstance(each, str)]

@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import uvicorn
 
@@ -17,10 +18,13 @@ from graph_service.api.schema import sdl
 from graph_service.errors import GraphServiceError, StoreFolderError
 from graph_service.export.formats import FORMATS as EXPORT_FORMATS
 from graph_service.importing.formats import FORMATS as IMPORT_FORMATS
+from graph_service.model import Scope, ViewerRole
 from graph_service.model.vocabulary import Sector
 from graph_service.settings import Settings
 from graph_service.store import GraphStore
 from graph_service.web.app import create_app
+from graph_service.web.identity import Doors
+from graph_service.web.openid import OpenId
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 SECTORS = [sector.value for sector in Sector]
@@ -80,15 +84,17 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"graph-service {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name: str, run: Callable[..., int], purpose: str, *, with_json: bool = True) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+    def command(
+        name: str, run: Callable[..., int], purpose: str, *, with_json: bool = True, under: Any = commands
+    ) -> argparse.ArgumentParser:
+        added = under.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
         added.add_argument(
             "--store", metavar="URL", default=settings.store, help="embedded:FOLDER or a Bolt address (%(default)s)"
         )
         if with_json:
             added.add_argument("--json", action="store_true", help="print JSON on standard output")
-        added.set_defaults(run=run, timeout=settings.store_timeout)
-        return added
+        added.set_defaults(run=run, settings=settings)
+        return cast("argparse.ArgumentParser", added)
 
     serve = command("serve", _serve, "answer GraphQL and show the pages", with_json=False)
     serve.add_argument("--host", default=settings.host, help="address to listen on (%(default)s)")
@@ -122,8 +128,22 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="standard output if not given")
     export.add_argument("--fold", choices=["newman", "count"], help="actors only, tied by what they take part in")
 
+    token = commands.add_parser("token", help="make, list and revoke API tokens").add_subparsers(required=True)
+    _token_commands(functools.partial(command, under=token))
+
     command("schema", _schema, "print the GraphQL schema", with_json=False)
     return parser
+
+
+def _token_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
+    create = command("create", _token_create, "make a token, which is shown once")
+    create.add_argument("name", metavar="NAME", help="whom or what it is for")
+    create.add_argument("--role", choices=[role.value for role in ViewerRole], default=ViewerRole.MEMBER.value)
+    create.add_argument("--scope", type=_scopes, default="read", metavar="SCOPE,…", help="read,write,analyse,personal")
+    create.add_argument("--expires", type=_days, default="90d", metavar="DAYS", help="90d, or never (%(default)s)")
+    command("list", _token_list, "list the tokens, without their secrets")
+    revoke = command("revoke", _token_revoke, "end a token at once", with_json=False)
+    revoke.add_argument("id", metavar="ID", help="as the list shows it")
 
 
 def _positive(text: str) -> int:
@@ -198,6 +218,8 @@ def _schema(_: argparse.Namespace, __: OpenStore) -> int:
 
 
 def _serve(arguments: argparse.Namespace, open_store: OpenStore) -> int:
+    doors = _doors(arguments.settings)
+    _hear("graph_service.audit")
     try:
         listening = socket.create_server((arguments.host, arguments.port))
     except (OSError, OverflowError) as error:
@@ -208,11 +230,60 @@ def _serve(arguments: argparse.Namespace, open_store: OpenStore) -> int:
         if arguments.seed:
             loaded = use_cases.load_seed(store, arguments.seed, progress=_progress)
             print(report.seed_text(loaded), file=sys.stderr, flush=True)
-        app = create_app(lambda: store, seconds=arguments.timeout)
+        app = create_app(lambda: store, seconds=arguments.settings.store_timeout, doors=doors)
         config = uvicorn.Config(app, log_level=logging.WARNING, lifespan="on")
         server = _Server(config, functools.partial(_reports, store) if arguments.seed else None)
         server.run(sockets=[listening])
     return DONE
+
+
+def _hear(name: str) -> None:
+    """Let a logger be heard on standard error: one line of JSON for each event."""
+    logger, handler = logging.getLogger(name), logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+
+
+def _doors(settings: Settings) -> Doors:
+    openid = None
+    if settings.oidc_issuer:
+        names = {"role_claim": settings.oidc_role_claim, "roles": settings.oidc_roles}
+        openid = OpenId.of(settings.oidc_issuer, settings.oidc_audience, **names)
+    return Doors.of(settings.anonymous, openid=openid, seconds=settings.store_timeout)
+
+
+def _token_create(arguments: argparse.Namespace, open_store: OpenStore) -> int:
+    role, scopes = ViewerRole(arguments.role), arguments.scope
+    with open_store() as store:
+        token, text = use_cases.create_token(store, arguments.name, role=role, scopes=scopes, days=arguments.expires)
+    _say(f"{report.tokens_text([token])}\nThis is the only time that it is shown:", DONE)
+    print(report.as_json({"id": token.id, "token": text}) if arguments.json else text)
+    return DONE
+
+
+def _token_list(arguments: argparse.Namespace, open_store: OpenStore) -> int:
+    with open_store() as store:
+        tokens = store.tokens.every()
+    print(report.as_json(tokens) if arguments.json else report.tokens_text(tokens))
+    return DONE
+
+
+def _token_revoke(arguments: argparse.Namespace, open_store: OpenStore) -> int:
+    with open_store() as store:
+        use_cases.revoke_token(store, arguments.id)
+    return _say(f"Token {arguments.id} does not hold any more", DONE)
+
+
+def _scopes(text: str) -> list[Scope]:
+    known = {scope.value: scope for scope in Scope}
+    if unknown := sorted(set(text.split(",")) - known.keys()):
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is no scope; known: {', '.join(known)}")
+    return [known[each] for each in text.split(",")]
+
+
+def _days(text: str) -> int | None:
+    return None if text == "never" else _positive(text.removesuffix("d"))
 
 
 def _reports(store: GraphStore) -> None:

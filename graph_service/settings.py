@@ -27,6 +27,14 @@ class Settings:
         Folder of the seed files.
     host, port
         Address and TCP port to listen on.
+    anonymous
+        Role of who comes without a token: ``public``, or another to open a closed network to its members; ``none``
+        lets nobody in.
+    oidc_issuer, oidc_audience
+        OpenID Connect: address of the provider whose tokens count, and the client id that they must be for.
+    oidc_role_claim, oidc_roles
+        Claim that tells what somebody is (``realm_access.roles``), and what its values mean here:
+        ``staff=editor, board=steward``.
     """
 
     store: str = "embedded:./data"
@@ -37,6 +45,11 @@ class Settings:
     seed: str = "seed"
     host: str = "127.0.0.1"
     port: int = 8000
+    anonymous: str = "public"
+    oidc_issuer: str = ""
+    oidc_audience: str = ""
+    oidc_role_claim: str = "roles"
+    oidc_roles: str = ""
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> "Settings":

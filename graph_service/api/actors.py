@@ -1,12 +1,14 @@
 """Who acts: the interface Actor, organisations and people."""
 
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 import strawberry
 
 from graph_service import model, store
+from graph_service.api.audit import note_personal
 from graph_service.api.collaborators import collaborators_field
+from graph_service.api.context import Info
 from graph_service.api.describe import answered_by, graph_type, interface
 from graph_service.api.links import linked
 from graph_service.api.records import Record
@@ -27,11 +29,13 @@ from graph_service.model.vocabulary import (
 IN = store.Direction.IN
 
 
-def _contact_points(root: model.Actor) -> Any:
+def _contact_points(root: model.Actor, info: Info) -> Any:
     """How to reach it: functional addresses and forms only, never personal ones."""
-    today = date.today()  # noqa: DTZ011  a contact expires with the local day
-    points = [point for point in root.contact_points if point.kind is not ContactPointKind.PERSONAL]
-    return [point for point in points if point.expires is None or point.expires >= today]
+    today = datetime.now(UTC).date()
+    points = [point for point in root.contact_points if point.expires is None or point.expires >= today]
+    if any(point.kind is ContactPointKind.PERSONAL for point in points):
+        note_personal(info.context, root.id, "contact_points")
+    return points
 
 
 @interface
@@ -92,16 +96,21 @@ class Organisation(Actor):
     datasets = linked("Dataset", "Data sets that it publishes (published).", TieType.PUBLISHED)
 
 
-def _shown_name(root: model.Person) -> str:
+def _noted(root: model.Person, info: Info) -> model.Person:
+    """Take down who is shown the name behind a pseudonym; the store has left it out for all others."""
+    if root.pseudonym not in {None, root.name}:
+        note_personal(info.context, root.id, "name")
+    return root
+
+
+def _shown_name(root: model.Person, info: Info) -> str:
     """Name to show: the pseudonym where the person has chosen one."""
-    return root.pseudonym or root.name
+    return _noted(root, info).name
 
 
-def _shown_labels(root: model.Person) -> Names:
+def _shown_labels(root: model.Person, info: Info) -> Names:
     """Names in German and English; only the pseudonym where the person has chosen one."""
-    if root.pseudonym is None:
-        return Names.of(root)
-    return Names(de=root.pseudonym, en=root.pseudonym, language=root.language, aliases=[])
+    return Names.of(_noted(root, info))
 
 
 def _pseudonymous(root: model.Person) -> bool:

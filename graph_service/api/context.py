@@ -94,6 +94,7 @@ class Context:
         self.ties: DataLoader[str, model.Tie | None] = self._by_id(GraphStore.ties)
         self.written: DataLoader[str, Any] = self._by_id(GraphStore.written)
         self._loaders: dict[Any, DataLoader[Any, Any]] = {}
+        self.noted: set[tuple[str, str]] = set()  # of which record the viewer was shown what personal data
         self._pasts: dict[model.Moment, asyncio.Future[Context]] = {}
         self._present: Context = self
 

@@ -13,7 +13,15 @@ from graph_service.model.vocabulary import ContactPointKind, Visibility
 
 
 @total_ordering
-class ViewerRole(Enum):
+class _Ordered(Enum):
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, type(self)):
+            return NotImplemented
+        every = list(type(self))
+        return every.index(self) < every.index(other)
+
+
+class ViewerRole(_Ordered):
     """
     Role of a caller; each may do what the one before may.
 
@@ -37,14 +45,8 @@ class ViewerRole(Enum):
     STEWARD = "steward"
     ADMIN = "admin"
 
-    def __lt__(self, other: object) -> bool:
-        if not isinstance(other, ViewerRole):
-            return NotImplemented
-        roles = list(ViewerRole)
-        return roles.index(self) < roles.index(other)
 
-
-class Scope(Enum):
+class Scope(_Ordered):
     """
     What a token allows.
 

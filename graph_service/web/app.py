@@ -7,6 +7,7 @@ from typing import Any
 
 import anyio
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
@@ -17,10 +18,12 @@ from graph_service.api.context import Context
 from graph_service.api.pulse import Pulse
 from graph_service.api.threads import in_thread
 from graph_service.errors import GraphServiceError
+from graph_service.model import Viewer
 from graph_service.store import GraphStore
 from graph_service.web import pages
 from graph_service.web.channels import Channels
 from graph_service.web.graphql import answered, channelled
+from graph_service.web.identity import Doors, Identity
 from graph_service.web.response_cache import ResponseCache
 from graph_service.web.visitors import USUAL, Patience, Seats
 from graph_service.web.websocket import conversed
@@ -29,10 +32,11 @@ ANY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]  # else Starlette ref
 STATIC = Path(__file__).parent / "static"
 
 
-def context_of(connection: HTTPConnection) -> Context:
-    """Give a request, or an operation on a connection that stays open, the store and loaders of its own."""
+def context_of(connection: HTTPConnection, viewer: Viewer | None = None) -> Context:
+    """Give a request, or an operation on a connection that stays open, the store as seen by its sender, and loaders."""
     state = connection.app.state
-    return Context(connection.state.store, seconds=state.seconds, pulse=connection.state.pulse)
+    given = connection.state
+    return Context(given.store, viewer=viewer or given.viewer, seconds=state.seconds, pulse=given.pulse)
 
 
 async def healthz(_: Request) -> Response:
@@ -64,11 +68,12 @@ async def stream(request: Request) -> Response:
 
 async def listen(socket: WebSocket) -> None:
     """Talk by WebSocket."""
-
-    async def greeted(_: Mapping[str, Any]) -> Callable[[], Context]:
-        return lambda: context_of(socket)
-
     state = socket.app.state
+
+    async def greeted(payload: Mapping[str, Any]) -> Callable[[], Context]:
+        viewer = await state.doors.greeted(socket, payload)
+        return lambda: context_of(socket, viewer)
+
     await conversed(socket, greeted, patience=state.patience, seats=state.seats, origins=state.origins)
 
 
@@ -88,6 +93,7 @@ def create_app(
     seconds: float = 10.0,
     patience: Patience = USUAL,
     origins: Iterable[str] = (),
+    doors: Doors | None = None,
 ) -> Starlette:
     """
     Build the application; the store is opened when it starts and closed when it stops.
@@ -102,6 +108,8 @@ def create_app(
         Limits of connections that stay open.
     origins
         Other sites whose pages may open a WebSocket, as ``https://example.org``.
+    doors
+        Who may come in, and as whom; if not given, everybody as the public, or with an API token.
 
     Returns
     -------
@@ -132,7 +140,9 @@ def create_app(
         Route("/readyz", readyz),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
-    app = Starlette(routes=routes, lifespan=lifespan)
+    doors = doors or Doors()
+    app = Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(Identity, doors=doors)])
+    app.state.doors = doors
     app.state.seconds = seconds
     app.state.patience = patience
     app.state.origins = frozenset(origins)

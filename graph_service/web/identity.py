@@ -6,15 +6,18 @@ from typing import Any
 
 import orjson
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graph_service.api.threads import in_thread
-from graph_service.errors import GraphServiceError, UnauthenticatedError
-from graph_service.model import Viewer
+from graph_service.errors import Fault, GraphServiceError, InvalidDataError, UnauthenticatedError
+from graph_service.model import Scope as Rights
+from graph_service.model import Viewer, ViewerRole
 from graph_service.store import GraphStore
 from graph_service.use_cases import viewer_of_token
 from graph_service.web.openid import OpenId
+from graph_service.web.questions import RefusedError
 
 OPEN_TO_ALL = ("/healthz", "/readyz", "/static/")
 CHALLENGE = 'Bearer realm="graph_service"'
@@ -39,6 +42,26 @@ class Doors:
     openid: OpenId | None = None
     seconds: float = 10.0
 
+    @classmethod
+    def of(cls, anonymous: str, *, openid: OpenId | None = None, seconds: float = 10.0) -> "Doors":
+        """Read the settings; `anonymous` is a role, or ``none``."""
+        if anonymous == "none":
+            return cls(None, openid, seconds)
+        known = {role.value: role for role in ViewerRole}
+        if anonymous not in known:
+            problem, way_out = "is no role", f"known: none, {', '.join(known)}"
+            fault = Fault(field="GRAPH_SERVICE_ANONYMOUS", value=anonymous, problem=problem, way_out=way_out)
+            raise InvalidDataError([fault])
+        return cls(Viewer(None, known[anonymous], frozenset({Rights.READ})), openid, seconds)
+
+    async def greeted(self, connection: HTTPConnection, payload: Mapping[str, Any]) -> Viewer:
+        """Tell who greets on a connection that stays open, by its header or by ``authorization`` in the greeting."""
+        given = payload.get("authorization") or connection.headers.get("authorization", "")
+        try:
+            return await self.viewer(connection.state.store, str(given))
+        except UnauthenticatedError as error:
+            raise RefusedError(401, error.code, str(error)) from error
+
     async def viewer(self, store: GraphStore, authorization: str) -> Viewer:
         """Tell who sends this header; raise `UnauthenticatedError` if its token does not hold."""
         if not authorization:
@@ -62,18 +85,15 @@ class Identity:
     doors: Doors = field(default_factory=Doors)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Look at the token; WebSockets may also bring it in their first message, so a missing one is no fault there."""
-        if scope["type"] not in {"http", "websocket"} or scope["path"].startswith(OPEN_TO_ALL):
+        """Look at the token; WebSockets bring it in their greeting, since browsers give them no headers."""
+        if scope["type"] != "http" or scope["path"].startswith(OPEN_TO_ALL):
             await self.app(scope, receive, send)
             return
-        state: dict[str, Any] = scope.setdefault("state", {})
+        state: dict[str, Any] = scope["state"]
         try:
             state["viewer"] = await self.doors.viewer(state["store"], Headers(scope=scope).get("authorization", ""))
         except GraphServiceError as error:
-            if scope["type"] == "websocket":
-                await send({"type": "websocket.close", "code": 4401, "reason": "Unauthorized"})
-            else:
-                await _refusal(error)(scope, receive, send)
+            await _refusal(error)(scope, receive, send)
             return
         await self.app(scope, receive, send)
 

@@ -100,7 +100,7 @@ class OpenId:
             if len(text) > LONGEST_TOKEN:
                 raise UnauthenticatedError(DOES_NOT_HOLD)
             header = jwt.get_unverified_header(text)
-            algorithm = header.get("alg")
+            algorithm = str(header.get("alg"))
             key = self.keys.key(header.get("kid")) if algorithm in ALGORITHMS else None
             if key is None or key.get("kty") != ALGORITHMS[algorithm] or key.get("alg", algorithm) != algorithm:
                 raise UnauthenticatedError(DOES_NOT_HOLD)

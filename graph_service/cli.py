@@ -15,7 +15,7 @@ import uvicorn
 
 from graph_service import __version__, report, use_cases
 from graph_service.api.schema import sdl
-from graph_service.errors import GraphServiceError, StoreFolderError
+from graph_service.errors import GraphServiceError, InvalidDataError, StoreFolderError
 from graph_service.export.formats import FORMATS as EXPORT_FORMATS
 from graph_service.importing.formats import FORMATS as IMPORT_FORMATS
 from graph_service.model import Scope, ViewerRole
@@ -24,7 +24,6 @@ from graph_service.settings import Settings
 from graph_service.store import GraphStore
 from graph_service.web.app import create_app
 from graph_service.web.identity import Doors
-from graph_service.web.openid import OpenId
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 SECTORS = [sector.value for sector in Sector]
@@ -248,6 +247,11 @@ def _hear(name: str) -> None:
 def _doors(settings: Settings) -> Doors:
     openid = None
     if settings.oidc_issuer:
+        try:
+            from graph_service.web.openid import OpenId  # noqa: PLC0415 - an extra, which most do not need
+        except ImportError:
+            raise InvalidDataError(["OpenID Connect needs an extra: pip install 'graph-service[openid]'"]) from None
+
         names = {"role_claim": settings.oidc_role_claim, "roles": settings.oidc_roles}
         openid = OpenId.of(settings.oidc_issuer, settings.oidc_audience, **names)
     return Doors.of(settings.anonymous, openid=openid, seconds=settings.store_timeout)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 from starlette.datastructures import Headers
@@ -16,11 +16,17 @@ from graph_service.model import Scope as Rights
 from graph_service.model import Viewer, ViewerRole
 from graph_service.store import GraphStore
 from graph_service.use_cases import viewer_of_token
-from graph_service.web.openid import OpenId
 from graph_service.web.questions import RefusedError
 
 OPEN_TO_ALL = ("/healthz", "/readyz", "/static/")
 CHALLENGE = 'Bearer realm="graph_service"'
+
+
+class Provider(Protocol):
+    """Somebody else who knows people by their tokens; `graph_service.web.openid` is one, an extra."""
+
+    def viewer(self, text: str) -> Viewer:
+        """Tell who sends a token, or raise `UnauthenticatedError`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,11 @@ class Doors:
     """
 
     anonymous: Viewer | None = Viewer.ANYBODY
-    openid: OpenId | None = None
+    openid: Provider | None = None
     seconds: float = 10.0
 
     @classmethod
-    def of(cls, anonymous: str, *, openid: OpenId | None = None, seconds: float = 10.0) -> "Doors":
+    def of(cls, anonymous: str, *, openid: Provider | None = None, seconds: float = 10.0) -> "Doors":
         """Read the settings; `anonymous` is a role, or ``none``."""
         if anonymous == "none":
             return cls(None, openid, seconds)

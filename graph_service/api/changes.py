@@ -1,5 +1,7 @@
 """What changed since a version, who changed it and why."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from typing import Annotated, Any
@@ -8,7 +10,8 @@ import orjson
 import strawberry
 
 from graph_service import model
-from graph_service.api.context import Info
+from graph_service.api.change_filter import ChangeFilter
+from graph_service.api.context import Context, Info
 from graph_service.api.cursors import checked
 from graph_service.api.describe import answered_by, field_of, graph_type
 from graph_service.api.docstrings import summary
@@ -18,6 +21,7 @@ from graph_service.api.pages import Item, Listing, Slice
 from graph_service.api.records import Node, Sourced
 from graph_service.api.roots import First
 from graph_service.errors import Fault, InvalidDataError
+from graph_service.model.vocabulary import Origin
 
 MOST_OPERATIONS = 1000
 
@@ -36,12 +40,15 @@ class OperationKind(Enum):
         It was withdrawn.
     MERGED
         It was merged into another.
+    RESTORED
+        A withdrawal or merge was undone.
     """
 
     ADDED = "added"
     UPDATED = "updated"
     RETRACTED = "retracted"
     MERGED = "merged"
+    RESTORED = "restored"
 
 
 vocabulary(OperationKind)
@@ -69,11 +76,15 @@ class Difference:
 
 def _kind(root: model.Operation) -> OperationKind:
     """Kind of operation."""
-    if root.after is None:
+    merged = model.Merge.kind
+    before, after = ((each or {}).get("kind") for each in (root.before, root.after))
+    if after is None:
         return OperationKind.RETRACTED
-    if root.after.get("kind") == model.Merge.kind:
+    if after == merged:
         return OperationKind.MERGED
-    return OperationKind.ADDED if root.before is None else OperationKind.UPDATED
+    if root.restored or before == merged:
+        return OperationKind.RESTORED
+    return OperationKind.ADDED if before is None else OperationKind.UPDATED
 
 
 async def _target(root: model.Operation, info: Info) -> Any:
@@ -108,14 +119,49 @@ class Operation:
     differences: list[Difference] = answered_by(_differences)
 
 
-def _operations(
+async def _read_operations(context: Context, of: str, versions: list[str]) -> Mapping[str, list[model.Operation]]:
+    """Read what many changes did, at once."""
+    found = await context.run(
+        context.store.operations, [int(version) for version in versions], of=of, most=MOST_OPERATIONS
+    )
+    return {str(version): operations for version, operations in found.items()}
+
+
+async def _operations(
     root: model.Change,
+    info: Info,
     of: Annotated[
         strawberry.ID | None, strawberry.argument(description="Only what touched this record or tie.")
     ] = strawberry.UNSET,
 ) -> Any:
     """What it did, at most 1,000 entries; an import can hold more."""  # noqa: D401  the description of a field
-    return [each for each in root.operations if not of or each.record_id == of][:MOST_OPERATIONS]
+    if root.operations:
+        found = [each for each in root.operations if not of or each.record_id == of][:MOST_OPERATIONS]
+    else:
+        found = await info.context.load(_read_operations, of or "", str(root.version))
+    undone = root.origin is Origin.UNDO
+    return [replace(each, restored=True) if undone and each.before is None else each for each in found]
+
+
+async def _read_changes(context: Context, _: str, versions: list[str]) -> Mapping[str, model.Change | None]:
+    """Read many changes at once."""
+    found = await context.run(context.store.changes_by_version, [int(version) for version in versions])
+    return {version: found.get(int(version)) for version in versions}
+
+
+async def change_of(context: Context, version: int | None) -> Any:
+    """Find a change by its number; null where there is none to see."""
+    return None if version is None else await context.load(_read_changes, "", str(version))
+
+
+async def _undoes(root: model.Change, info: Info) -> Any:
+    """Change that this one undoes."""
+    return await change_of(info.context, root.undoes)
+
+
+async def _undone_by(root: model.Change, info: Info) -> Any:
+    """Change that undid this one."""
+    return await change_of(info.context, root.undone_by)
 
 
 def _id(root: model.Change) -> strawberry.ID:
@@ -125,7 +171,7 @@ def _id(root: model.Change) -> strawberry.ID:
 
 def _count(root: model.Change) -> int:
     """How many records and ties it touched."""
-    return len(root.operations)
+    return root.total or len(root.operations)
 
 
 @graph_type
@@ -143,6 +189,8 @@ class Change(Node):
         Who, or which program.
     why
         Why.
+    origin
+        How it came about.
     """
 
     id: strawberry.ID = answered_by(_id)
@@ -152,6 +200,9 @@ class Change(Node):
     why: str | None = strawberry.field(name="reason")
     operations: list[Operation] | None = answered_by(_operations)
     operation_count: int = answered_by(_count)
+    origin: Origin
+    undoes = field_of("Change | None", _undoes, summary(_undoes))
+    undone_by = field_of("Change | None", _undone_by, summary(_undone_by))
 
 
 def version_of(after: str | None) -> int:
@@ -164,18 +215,27 @@ def version_of(after: str | None) -> int:
     return int(after)
 
 
-def _changes(info: Info, *, first: First = strawberry.UNSET, after: After = strawberry.UNSET) -> Any:
+def _changes(
+    info: Info,
+    *,
+    first: First = strawberry.UNSET,
+    after: After = strawberry.UNSET,
+    wanted: Annotated[
+        ChangeFilter | None, strawberry.argument(name="filter", description="Only changes that fit.")
+    ] = strawberry.UNSET,
+) -> Any:
     """Change feed, oldest first. The cursor of a change is its graph version."""
     context, version = info.context, version_of(after or None)
+    where = (wanted or ChangeFilter()).stored()
     size = checked(None if first is strawberry.UNSET else first)
 
     async def read() -> Slice:
-        found = await context.run(context.store.changes_after, version, first=size + 1)
+        found = await context.run(context.store.changes, version, first=size + 1, where=where)
         items = [Item("", str(change.version), change) for change in found[:size]]
         return Slice(items, len(found) > size, has_previous=version > 0)
 
     async def count() -> int:
-        return await context.run(context.store.change_count)
+        return await context.run(context.store.change_count, where=where)
 
     return Listing(read, count=count)
 

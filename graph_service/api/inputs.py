@@ -26,7 +26,7 @@ RecordInput: Any = part_input(
     "RecordInput",
     "What every record can be given; null removes a value, lists replace the old list, what is left out is kept.",
     model.Entity,
-    "slug=id! name labels=name aliases summary identifiers places=place language since=start until=end status "
+    "slug=id! name labels=name* aliases summary identifiers places=place language since=start until=end status "
     "confidence lifecycle visibility next_review citations!",
     ties=(list[TieInput] | None, "Ties of the record that are saved with it."),
 )

@@ -19,6 +19,7 @@ from graph_service.api.filters import (
 )
 from graph_service.api.moments import At, moved
 from graph_service.api.plan import Challenge
+from graph_service.api.proposals import proposals
 from graph_service.api.roots import UNSET, paged
 from graph_service.api.search import search
 from graph_service.api.silos import silo_analysis
@@ -76,6 +77,7 @@ class Query:
     silo_analysis = answered_by(silo_analysis)
     bridges = bridges()
     changes = changes()
+    proposals = proposals()
     labels = answered_by(labels)
     service = answered_by(service)
     viewer = answered_by(viewer)

@@ -15,6 +15,7 @@ import strawberry
 
 from graph_service import model
 from graph_service.api.docstrings import attributes_of
+from graph_service.api.filters import IdentifierInput
 from graph_service.api.scalars import URL, PartialDate
 from graph_service.model import validation
 
@@ -24,7 +25,7 @@ INPUTS: dict[type, Any] = {}
 SLOTS: dict[type, tuple["Slot", ...]] = {}
 """What each input sets."""
 
-_WORD = re.compile(r"(\w+)(?:=([\w.]+))?([!?]?)")
+_WORD = re.compile(r"(\w+)(?:=([\w.]+))?([!?*]?)")
 
 
 class TextInput:
@@ -157,8 +158,10 @@ def inner_path(rest: str) -> Iterator[str]:
 
 def _slots(kind: type, spec: str) -> tuple[Slot, ...]:
     hints = typing.get_type_hints(kind)
-    words = [(name, field or name.rstrip("_")) for name, field, _ in _WORD.findall(spec)]
-    return tuple(Slot(name, field, pair=field.partition(".")[0] not in hints) for name, field in words)
+    words = [(name, field or name.rstrip("_"), mark) for name, field, mark in _WORD.findall(spec)]
+    return tuple(
+        Slot(name, field, pair=mark == "*" or field.partition(".")[0] not in hints) for name, field, mark in words
+    )
 
 
 def _made(
@@ -234,7 +237,6 @@ def _sentence(kind: type) -> str:
 
 for _kind, _spec in {
     model.Alias: "text language former until",
-    model.Identifier: "scheme value",
     model.Citation: "source locator quote method rule retrieved_at property",
     model.Money: "amount currency",
     model.Lesson: "what consequence language",
@@ -244,3 +246,5 @@ for _kind, _spec in {
     model.Distribution: "url format licence attribution_text",
 }.items():
     value_input(_kind, _spec)
+INPUTS[model.Identifier] = IdentifierInput
+SLOTS[IdentifierInput] = _slots(model.Identifier, "scheme value")

@@ -12,6 +12,7 @@ from graph_service.api.context import Context, Info
 from graph_service.api.describe import answered_by, field_of, graph_input, graph_type
 from graph_service.api.docstrings import summary
 from graph_service.api.enums import vocabulary
+from graph_service.api.proposals import Proposal
 from graph_service.api.records import Record, Tie
 from graph_service.errors import Fault
 
@@ -98,15 +99,29 @@ class WriteOptions:
         Check and show what would happen, write nothing.
     if_version
         Refuse if the record changed after this graph version (Curation.version).
+    propose
+        Make a proposal even if the caller may write.
+    anonymous
+        Keep no name with the proposal.
+    proposal
+        Proposal that this write takes over with changes.
     """
 
     reason: str | None = strawberry.UNSET
     dry_run: bool = False
     if_version: int | None = strawberry.UNSET
+    propose: bool = False
+    anonymous: bool = False
+    proposal: strawberry.ID | None = strawberry.UNSET
 
     def terms(self) -> dict[str, Any]:
         """Put the options in the words of the use cases."""
-        return {"why": self.reason or "", "if_version": self.if_version or None, "dry_run": self.dry_run}
+        version = None if self.if_version is strawberry.UNSET else self.if_version
+        return {"why": self.reason or "", "if_version": version, "dry_run": self.dry_run}
+
+    def of_saving(self) -> dict[str, Any]:
+        """Put the options that only saving has in the words of the use case."""
+        return {"propose": self.propose, "anonymous": self.anonymous, "proposal": self.proposal or None}
 
 
 Options = Annotated[WriteOptions | None, strawberry.argument(description="How.")]
@@ -130,6 +145,8 @@ class WritePayload:
         The record; null if there are errors.
     tie
         The tie, where one was saved or withdrawn.
+    proposal
+        The proposal that was made or decided.
     errors
         Everything that the caller can mend, all at once; empty if it worked.
     """
@@ -137,6 +154,7 @@ class WritePayload:
     change: Change | None
     record: Record | None
     tie: Tie | None
+    proposal: Proposal | None
     errors: list[UserError]
     query = field_of("Query", _query, summary(_query))
 
@@ -154,12 +172,13 @@ async def payload_of(context: Context, written: use_cases.Written, id_: str, pat
     context.forget()
     if written.faults:
         errors = [UserError.of(fault, path_of(fault)) for fault in written.faults]
-        return WritePayload(change=None, record=None, tie=None, errors=errors)
-    fact = await _fact(context, written, id_)
+        return WritePayload(change=None, record=None, tie=None, proposal=None, errors=errors)
+    fact = await _fact(context, written, id_) if id_ else None
     return WritePayload(
         change=written.change,  # type: ignore[arg-type]  # the model's change answers for that of the schema
         record=fact if isinstance(fact, model.Entity) else None,  # type: ignore[arg-type]  # likewise
         tie=fact if isinstance(fact, model.Tie) else None,  # type: ignore[arg-type]  # likewise
+        proposal=written.proposal,  # type: ignore[arg-type]  # likewise
         errors=[],
     )
 

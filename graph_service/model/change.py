@@ -20,11 +20,14 @@ class Operation:
     before, after
         The record as a mapping (see `graph_service.model.to_mapping`); `before` is None for a new record,
         `after` for a retracted one.
+    restored
+        True if the record comes back because a change was taken back.
     """
 
     record_id: str
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
+    restored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

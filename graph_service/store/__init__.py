@@ -21,6 +21,7 @@ from graph_service.store.pages import (
     Step,
     Written,
 )
+from graph_service.store.proposals import key_of
 
 __all__ = [
     "LISTED",
@@ -42,5 +43,6 @@ __all__ = [
     "Step",
     "Terms",
     "Written",
+    "key_of",
     "now",
 ]

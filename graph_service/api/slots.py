@@ -80,7 +80,7 @@ def value_input(kind: type, spec: str) -> Any:
 
 def part_input(name: str, about: str, kind: type, spec: str, **more: Any) -> Any:
     """Make an input for some fields of a record: what is not given is kept, null removes."""
-    parts = [Slot(each, "", part=part) for each, (part, _) in more.items() if part in SLOTS and each != "ties"]
+    parts = [Slot(each, "", part=_bare(part)) for each, (part, _) in more.items() if _bare(part) in SLOTS]
     return _made(name, about, (*parts, *_slots(kind, spec)), kind, spec, whole=False, more=more)
 
 

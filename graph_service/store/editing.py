@@ -9,6 +9,7 @@ from typing import Any
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.model import (
     EVERYTHING,
+    RECORD_KINDS,
     TIE_KEY,
     Change,
     Collaboration,
@@ -77,7 +78,7 @@ def edit(tx: Transaction, edits: Sequence[Edit], stamp: Stamp, terms: Terms) -> 
     graph = tx.ask("lock_graph")
     ground = _ground(tx, edits, terms.sees)
     wishes = _wishes(edits, ground)
-    faults = [*_told_twice(wishes), *_readable(wishes)]
+    faults = [*_told_twice(wishes), *_removed(wishes), *_readable(wishes)]
     records = [wish.record for wish in wishes if wish.record is not None]
     by_id = {wish.record.id: wish for wish in wishes if wish.record is not None}
     sound = [*faults_of(records), *lonely(records, _new_collaborations(wishes)), *_buried(records, ground)]
@@ -196,6 +197,15 @@ def _told_twice(wishes: Iterable[_Wish]) -> Iterator[Fault]:
         if wish.old is None and wish.id and key in seen:
             yield wish.at(Fault(problem="is given twice", way_out="keep one", code="CONFLICT"))
         seen.add(key)
+
+
+def _removed(wishes: Iterable[_Wish]) -> Iterator[Fault]:
+    """Refuse to remove what always has a value: the default could say more than the editor means."""
+    for wish in wishes:
+        fields = RECORD_KINDS[wish.edit.kind].__dataclass_fields__
+        for name in (name for name, value in wish.edit.fields.items() if value is None and name in fields):
+            if fields[name].default not in (None, (), dataclasses.MISSING):
+                yield wish.at(Fault(field=name, problem="cannot be removed", way_out="give a value, or leave it out"))
 
 
 def _readable(wishes: Iterable[_Wish]) -> Iterator[Fault]:

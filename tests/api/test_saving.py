@@ -139,7 +139,7 @@ def test_null_does_not_make_a_hidden_record_public(desk: Desk, store: GraphStore
 
 
 def test_every_fault_is_told_at_once_with_its_path(desk: Desk, store: GraphStore) -> None:
-    given = {
+    given: dict[str, Any] = {
         "record": {
             "slug": "org-new",
             "summary": {"de": "x" * 301, "en": "e"},

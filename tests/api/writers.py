@@ -38,10 +38,6 @@ READER = Viewer("Rolf", ViewerRole.EDITOR, frozenset({Scope.READ}))
 VIEWERS = {viewer.name: viewer for viewer in (EDITOR, STEWARD, MEMBER, READER)}
 
 
-def call(name: str, arguments: str, payload: str = PAYLOAD) -> str:
-    return f"{name}({arguments}) {payload}"
-
-
 class Desk:
     """A client of the service that can be anybody."""
 
@@ -49,6 +45,7 @@ class Desk:
         self.client = client
 
     def ask(self, query: str, viewer: Viewer | None = EDITOR, **variables: Any) -> Any:
+        """Ask as somebody; None: nobody in particular."""
         headers = {"x-test-viewer": str(viewer.name)} if viewer else {}
         body = {"query": query, "variables": variables}
         answer = self.client.post("/graphql", json=body, headers=headers).json()
@@ -56,9 +53,10 @@ class Desk:
         return answer["data"]
 
     def save(self, kind: str, given: Any, viewer: Viewer | None = EDITOR, **options: Any) -> Any:
-        """Save a record of a kind: ``Organisation``, ``Tie``, ``Record`` …"""
+        """Save a record of a kind, or a ``Tie``."""
         type_ = "TieInput" if kind == "Tie" else f"Save{kind}Input"
-        query = f"mutation($input: {type_}!, $options: WriteOptions) {{ it: save{kind}(input: $input, options: $options) {PAYLOAD} }}"
+        head = f"mutation($input: {type_}!, $options: WriteOptions)"
+        query = f"{head} {{ it: save{kind}(input: $input, options: $options) {PAYLOAD} }}"
         return self.ask(query, viewer, input=given, options=options)["it"]
 
     def do(self, call: str, viewer: Viewer | None = EDITOR, **options: Any) -> Any:

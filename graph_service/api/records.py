@@ -71,15 +71,24 @@ class Citation:
     retrieved_at: datetime | None
 
 
-async def shown(citations: Sequence[model.Citation], info: Info) -> list[model.Citation]:
+def shown(citations: Sequence[model.Citation], info: Info) -> Later[list[model.Citation]]:
     """Leave out the evidence of sources that are hidden from the viewer: place and words tell of them too."""
-    sources = await info.context.records.load_many([each.source for each in citations])
-    return [each for each, source in zip(citations, sources, strict=True) if source is not None]
+    sources = [*dict.fromkeys(each.source for each in citations)]
+    records = info.context.records
+    if len(sources) == 1:  # as is most often so
+        return Later(lambda: records.load(sources[0]), lambda found: [*citations] if found is not None else [])
+
+    def seen(found: list[model.Entity | None]) -> list[model.Citation]:
+        there = {id_ for id_, record in zip(sources, found, strict=True) if record is not None}
+        return [each for each in citations if each.source in there]
+
+    return Later(lambda: records.load_many(sources), seen)
 
 
-async def _citations(root: Fact, info: Info) -> Any:
+@by_level
+def _citations(root: Fact, info: Info) -> Any:
     """Evidence; never empty."""
-    return await shown(root.citations, info)
+    return shown(root.citations, info)
 
 
 def _lifecycle(root: Fact) -> Lifecycle:

@@ -24,7 +24,7 @@ from graph_service.web import pages
 from graph_service.web.channels import Channels
 from graph_service.web.graphql import answered, channelled
 from graph_service.web.identity import Doors, Identity
-from graph_service.web.response_cache import ResponseCache
+from graph_service.web.response_cache import MOST_BYTES, ResponseCache
 from graph_service.web.visitors import USUAL, Patience, Seats
 from graph_service.web.websocket import conversed
 
@@ -94,6 +94,7 @@ def create_app(
     patience: Patience = USUAL,
     origins: Iterable[str] = (),
     doors: Doors | None = None,
+    kept_bytes: int = MOST_BYTES,
 ) -> Starlette:
     """
     Build the application; the store is opened when it starts and closed when it stops.
@@ -110,6 +111,8 @@ def create_app(
         Other sites whose pages may open a WebSocket, as ``https://example.org``.
     doors
         Who may come in, and as whom; if not given, everybody as the public, or with an API token.
+    kept_bytes
+        How many bytes of answers are kept until the graph changes; 0: none.
 
     Returns
     -------
@@ -125,7 +128,7 @@ def create_app(
             yield {
                 "store": store,
                 "pulse": Pulse(store, seconds=seconds),
-                "responses": ResponseCache(store, seconds=seconds),
+                "responses": ResponseCache(store, seconds=seconds, most_bytes=kept_bytes),
             }
         finally:
             await anyio.to_thread.run_sync(store.close)

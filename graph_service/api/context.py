@@ -91,8 +91,8 @@ class Context:
         """Start with loaders that have loaded nothing: what changes while a client listens is to be read anew."""
         self._known: dict[str, model.Entity] = {}
         self.records: DataLoader[str, model.Entity | None] = DataLoader(load_fn=self._records)
-        self.ties: DataLoader[str, model.Tie | None] = self._by_id(GraphStore.ties)
-        self.written: DataLoader[str, Any] = self._by_id(GraphStore.written)
+        self.ties: DataLoader[str, model.Tie | None] = self._by_id(lambda store, ids: store.ties(ids))
+        self.written: DataLoader[str, Any] = self._by_id(lambda store, ids: store.written(ids))
         self._loaders: dict[Any, DataLoader[Any, Any]] = {}
         self.noted: set[tuple[str, str]] = set()  # of which record the viewer was shown what personal data
         self._pasts: dict[model.Moment, asyncio.Future[Context]] = {}
@@ -118,7 +118,7 @@ class Context:
 
     async def _records(self, ids: list[str]) -> list[model.Entity | None]:
         if unknown := [id_ for id_ in ids if id_ not in self._known]:
-            self.remember((await self._found(GraphStore.entities, unknown)).values())
+            self.remember((await self._found(lambda store, ids: store.entities(ids), unknown)).values())
         return [self._known.get(id_) for id_ in ids]
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

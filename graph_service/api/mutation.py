@@ -27,4 +27,5 @@ class Mutation:
     retract = answered_by(retiring.retract)
     merge = answered_by(retiring.merge)
     undo = answered_by(retiring.undo)
+    suppress = answered_by(retiring.suppress)
     decide_proposal = answered_by(retiring.decide_proposal)

@@ -14,6 +14,8 @@ _RETRACTED = strawberry.argument(name="id", description="Id of the record or tie
 _SOURCE = strawberry.argument(description="Withdraw only the citations of this source.")
 _MERGED = strawberry.argument(name="id", description="Id of the record that is merged.")
 _INTO = strawberry.argument(description="Id of the record that goes on.")
+_OBJECTOR = strawberry.argument(name="id", description="Id of the person or organisation.")
+_WITH_REASON = strawberry.argument(description="How; a reason is required.")
 _VERSION = strawberry.argument(description="Graph version of the change.")
 _PROPOSAL = strawberry.argument(name="id", description="Id of the proposal.")
 _ACCEPT = strawberry.argument(description="Accept it, or decline it with a reason.")
@@ -37,6 +39,15 @@ async def merge(
 ) -> WritePayload | None:
     """Merge a record into another; its slug answers for ever."""
     return await _done(info, use_cases.merge, into, options, target, into)  # type: ignore[no-any-return]
+
+
+async def suppress(
+    info: Info,
+    target: Annotated[ID, _OBJECTOR],
+    options: Annotated[WriteOptions | None, _WITH_REASON] = strawberry.UNSET,
+) -> WritePayload | None:
+    """Honour an objection or a request for erasure: the name goes, importers keep it out for ever."""
+    return await _done(info, use_cases.suppress, "", options, target)  # type: ignore[no-any-return]
 
 
 async def undo(

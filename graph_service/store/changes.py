@@ -55,7 +55,7 @@ def record(tx: Transaction, draft: Draft, stamp: Stamp) -> Change | None:
     noted: dict[str, Any] = {name: getattr(stamp, name) for name in ("by", "why", "undoes", "proposal")}
     kinds = sorted({kind_for(each.record_id) for each in operations})
     tx.ask("write_change", version=draft.version, at=at, origin=stamp.origin.value, total=total, kinds=kinds, **noted)
-    for parts in batches(list(_parts(draft, operations)), PARTS_AT_ONCE):
+    for parts in batches(list(parts_of(draft, operations)), PARTS_AT_ONCE):
         tx.ask("write_operations", rows=parts)
     if stamp.undoes is not None:
         tx.ask("mark_undone", version=stamp.undoes, by_version=draft.version)
@@ -79,7 +79,7 @@ def batches(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
-def _parts(draft: Draft, operations: Sequence[Operation]) -> Iterator[Mapped]:
+def parts_of(draft: Draft, operations: Sequence[Operation]) -> Iterator[Mapped]:
     """Sort by id, so that the part that holds a record is found by its first and last id."""
     rows = sorted((operation.record_id, place) for place, operation in enumerate(operations))
     for number, some in enumerate(batches(rows, PART)):

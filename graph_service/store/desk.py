@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from graph_service.model import Change, Edit, Operation, Proposal
 from graph_service.model.vocabulary import ProposalState, Visibility
-from graph_service.store import editing, proposals, undoing, withdrawing
+from graph_service.store import editing, forgetting, proposals, undoing, withdrawing
 from graph_service.store.changes import Stamp
 from graph_service.store.connection import Connection, Transaction
 from graph_service.store.editing import Terms
+from graph_service.store.moments import Moments
 from graph_service.store.writing import DryRun
 
 
@@ -45,6 +46,13 @@ class Desk:
     def undo(self, version: int) -> Change | None:
         """Take a change back."""
         return self._done(lambda tx: undoing.undo(tx, version, replace(self.stamp, undoes=version), self.terms))
+
+    def suppress(self, id_: str) -> Change | None:
+        """Forget a person or an organisation for ever."""
+        change = self._done(lambda tx: forgetting.suppress(tx, id_, self.stamp, self.terms))
+        if not self.dry_run:
+            Moments.of(self.connection).close()  # copies of the past were made before
+        return change
 
     def propose(self, proposal: Proposal) -> Proposal:
         """Put a proposal into the queue; it is tried first, so that the queue holds only what could be done."""

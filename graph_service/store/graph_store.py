@@ -1,6 +1,6 @@
 """The one store: the graph behind a Bolt address, or inside this process, asked by the statements in ``queries/``."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Self
 
@@ -30,6 +30,7 @@ from graph_service.store import (
     runs,
     schema,
     search,
+    suppressing,
     writing,
 )
 from graph_service.store.background import begun
@@ -180,6 +181,10 @@ class GraphStore:
             raise
         self._connection.tally.written += len(change.operations) if change else 0
         return change
+
+    def suppressed(self, records: Iterable[Record]) -> set[str]:
+        """Return the ids of records that would bring back who has objected."""
+        return suppressing.found(self._connection, suppressing.marks_by_id(records))
 
     def retract(self, ids: Collection[str], *, by: str, why: str) -> Change | None:
         """Take nodes with all their ties, or single ties, out of the graph; their history stays."""

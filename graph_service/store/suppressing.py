@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graph_service.errors import Fault
 from graph_service.model import Actor, Entity, Merge, Record, folded, kind_of
 from graph_service.store.changes import batches
-from graph_service.store.connection import Transaction
+from graph_service.store.connection import Connection, Transaction
 from graph_service.store.standing import BATCH
 
 
 def faults(tx: Transaction, records: Iterable[Record]) -> list[Fault]:
     """Find records that would bring back who has objected."""
-    marks = {each.id: list(marks_of(each)) for each in records if _concerns(each)}
+    marks = marks_by_id(records)
     known = found(tx, marks)
     problem, way_out = "belongs to somebody who has objected", "leave it out"
     return [
@@ -22,15 +22,20 @@ def faults(tx: Transaction, records: Iterable[Record]) -> list[Fault]:
     ]
 
 
-def found(tx: Transaction, marks: Mapping[str, Sequence[str]]) -> set[str]:
+def marks_by_id(records: Iterable[Record]) -> dict[str, list[str]]:
+    """Give the marks of the records that somebody could object to."""
+    return {each.id: list(marks_of(each)) for each in records if _concerns(each)}
+
+
+def found(asked: Transaction | Connection, marks: Mapping[str, Sequence[str]]) -> set[str]:
     """Tell whose marks are known."""
-    if not marks:
+    key = bytes.fromhex(asked.ask("suppression_key")["key"] or "") if marks else b""
+    if not key:
         return set()
-    key = bytes.fromhex(tx.ask("suppression_key")["key"] or "")
     hashes = {hashed(mark, key): id_ for id_, some in marks.items() for mark in some}
     known: set[str] = set()
     for some in batches(sorted(hashes), BATCH):
-        known.update(hashes[each] for each in tx.ask("suppressed_among", hashes=some)["hashes"])
+        known.update(hashes[each] for each in asked.ask("suppressed_among", hashes=some)["hashes"])
     return known
 
 

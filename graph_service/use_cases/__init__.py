@@ -10,7 +10,7 @@ from graph_service.use_cases.seeding import SeedReport, check_seed, import_forma
 from graph_service.use_cases.silos import CutOff, Reading, SiloReport, silo_report
 from graph_service.use_cases.what_if import WhatIfReport, what_if
 from graph_service.use_cases.wording import Text
-from graph_service.use_cases.writing import Written, decide, merge, retract, undo, write
+from graph_service.use_cases.writing import Written, decide, merge, retract, suppress, undo, write
 
 __all__ = [
     "BridgeReport",
@@ -38,6 +38,7 @@ __all__ = [
     "retract",
     "revoke_token",
     "silo_report",
+    "suppress",
     "undo",
     "viewer_of_token",
     "what_if",

@@ -102,7 +102,7 @@ def load_seed(store: GraphStore, folder: Path, *, by: str = "seed", progress: Pr
         tell(f"The graph holds {folder} already")
         return SeedReport(counts=store.counts(), version=store.version(), seconds=time.perf_counter() - begin)
     tell(f"Reading {folder}")
-    records = read_seed(folder)
+    records = _without_objectors(store, read_seed(folder), tell)
     tell(f"Writing {len(records)} records")
     change = store.apply(records, by=by, why=why, origin=Origin.SEED)
     return SeedReport(
@@ -186,10 +186,24 @@ def import_format(store: GraphStore | None, format_: str, path: Path, *, dry_run
     return dataclasses.replace(report, seconds=time.perf_counter() - begin)
 
 
+def _without_objectors(store: GraphStore, records: Sequence[model.Record], tell: Progress) -> list[model.Record]:
+    """Leave out who has objected, with all their ties and merges."""
+    gone = store.suppressed(records)
+    if gone:
+        tell(f"Leaving out {len(gone)} who have objected")
+    return [
+        each
+        for each in records
+        if each.id not in gone
+        and not (isinstance(each, model.Tie) and not gone.isdisjoint({each.source_id, each.target_id}))
+        and not (isinstance(each, model.Merge) and each.merged_into in gone)
+    ]
+
+
 def _compared(
     store: GraphStore, records: Sequence[model.Record], report: ImportReport, *, dry_run: bool
 ) -> ImportReport:
-    settled = _settled(store, records, report.format, report.source)
+    settled = _settled(store, _without_objectors(store, records, _silent), report.format, report.source)
     nodes = _nodes(store, settled)
     ties = _ties(store, [each for each in settled if isinstance(each, model.Tie)])
     missing = _missing_sources(store, report.format, nodes)

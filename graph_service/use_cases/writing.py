@@ -162,6 +162,45 @@ def merge(
     return _told(lambda: Written(change=desk.merge(id_, into)))
 
 
+def suppress(
+    store: GraphStore,
+    id_: str,
+    *,
+    viewer: Viewer,
+    why: str = "",
+    if_version: int | None = None,
+    dry_run: bool = False,
+) -> Written:
+    """
+    Honour an objection: forget a person or an organisation, in the history too, and keep them out for ever.
+
+    Parameters
+    ----------
+    store
+        The whole graph.
+    id_
+        Id of the person or organisation.
+    viewer
+        Who writes: a steward, with the scope for personal data.
+    why
+        Reason; needed. It stays in the history, so it must not name them.
+    if_version, dry_run
+        As in `write`.
+
+    Returns
+    -------
+    written
+        Change or faults; neither if it was done already.
+    """
+    if not viewer.may(ViewerRole.STEWARD, Scope.PERSONAL):
+        return Written(faults=(_not_allowed("id", "suppresses", role="STEWARD", scope="PERSONAL"),))
+    if not why.strip():
+        way_out = "say on what ground, without naming anybody"
+        return Written(faults=(Fault(field="options.reason", problem="is missing", way_out=way_out),))
+    desk = store.desk(_stamp(viewer, why), Terms(if_version=if_version, sees=viewer.sees), dry_run=dry_run)
+    return _told(lambda: Written(change=desk.suppress(id_)))
+
+
 def undo(store: GraphStore, version: int, *, viewer: Viewer, why: str = "", dry_run: bool = False) -> Written:
     """
     Take a change back, unless later changes stand on it.
@@ -242,11 +281,11 @@ def _told(work: Callable[[], Written]) -> Written:
         return Written(faults=error.faults)
 
 
-def _not_allowed(field: str, what: str) -> Fault:
+def _not_allowed(field: str, what: str, *, role: str = "EDITOR", scope: str = "WRITE") -> Fault:
     return Fault(
         field=field,
-        problem=f"is not for you: who {what} needs the role EDITOR and the scope WRITE",
-        way_out="ask an editor",
+        problem=f"is not for you: who {what} needs the role {role} and the scope {scope}",
+        way_out=f"ask somebody who is {role.lower()}",
         code="NOT_ALLOWED",
     )
 

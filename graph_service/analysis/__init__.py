@@ -4,6 +4,7 @@ from graph_service.analysis.bridging import Suggestion, suggest_contacts
 from graph_service.analysis.columns import Columns
 from graph_service.analysis.measures.assortativity import assortativity
 from graph_service.analysis.measures.backbone import Backbone, backbone
+from graph_service.analysis.measures.betweenness import betweenness
 from graph_service.analysis.measures.brokerage import brokerage
 from graph_service.analysis.measures.cartography import cartographic_role, within_group_z
 from graph_service.analysis.measures.catalogue import MEASURES
@@ -12,6 +13,7 @@ from graph_service.analysis.measures.coleman import coleman
 from graph_service.analysis.measures.communities import Communities, communities
 from graph_service.analysis.measures.constraint import constraint
 from graph_service.analysis.measures.controversy import controversy
+from graph_service.analysis.measures.discovered_silos import DiscoveredSilos, FoundSilo, discovered_silos
 from graph_service.analysis.measures.effective_size import effective_size, efficiency
 from graph_service.analysis.measures.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
 from graph_service.analysis.measures.freeman import freeman
@@ -38,6 +40,7 @@ from graph_service.analysis.planted import planted_memberships, planted_network
 from graph_service.analysis.radius import RadiusChange
 from graph_service.analysis.reading import network_from
 from graph_service.analysis.result import Number, Numbers, Result
+from graph_service.analysis.side_by_side import SideBySide, side_by_side
 from graph_service.analysis.silo_figures import Estimate, GroupFigures, MixingCell, SiloFigures, verdict
 from graph_service.analysis.silos import silo_report
 from graph_service.analysis.ways import Ways
@@ -49,7 +52,9 @@ __all__ = [
     "Backbone",
     "Columns",
     "Communities",
+    "DiscoveredSilos",
     "Estimate",
+    "FoundSilo",
     "GroupFigures",
     "MeasureChange",
     "Mixing",
@@ -60,6 +65,7 @@ __all__ = [
     "Openness",
     "RadiusChange",
     "Result",
+    "SideBySide",
     "SiloFigures",
     "Suggestion",
     "Ways",
@@ -67,6 +73,7 @@ __all__ = [
     "assortativity",
     "backbone",
     "benjamini_hochberg",
+    "betweenness",
     "brokerage",
     "cartographic_role",
     "coleman",
@@ -77,6 +84,7 @@ __all__ = [
     "curveball",
     "cut_actors",
     "cut_ties",
+    "discovered_silos",
     "effective_size",
     "efficiency",
     "ei_index",
@@ -99,6 +107,7 @@ __all__ = [
     "sector_radius_of_actors",
     "sector_radius_of_groups",
     "segregation_matrix_index",
+    "side_by_side",
     "silo_report",
     "spectral_segregation",
     "suggest_contacts",

@@ -1,6 +1,6 @@
 """Measures take a NetworkX graph as well as a Network; this is where the one becomes the other."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import networkx as nx
@@ -12,7 +12,9 @@ from graph_service.analysis.network import Network
 from graph_service.errors import Fault, InvalidDataError
 
 
-def network_from(G: "nx.Graph[Any]", *, group: str | None = "sector", weight: str | None = None) -> Network:
+def network_from(
+    G: "nx.Graph[Any]", *, group: str | Sequence[str] | None = "sector", weight: str | None = None
+) -> Network:
     """
     Read a NetworkX graph.
 
@@ -22,7 +24,7 @@ def network_from(G: "nx.Graph[Any]", *, group: str | None = "sector", weight: st
         Graph of n nodes, directed or not; self-loops are dropped, parallel edges are summed (or counted once
         without `weight`).
     group
-        Node attribute that holds each node's group; None if no groups are wanted.
+        Node attribute that holds each node's group, or several; None if no groups are wanted.
     weight
         Edge attribute that holds the weight (1 where it is missing); None: every tie weighs 1.
 
@@ -54,7 +56,8 @@ def network_from(G: "nx.Graph[Any]", *, group: str | None = "sector", weight: st
         raise InvalidDataError(
             [Fault(problem="has weights that are negative or no number", way_out="leave them out", field=str(weight))]
         )
-    attributes = {} if group is None else {group: tuple(_group_of(G, node, group) for node in G)}
+    wanted = () if group is None else (group,) if isinstance(group, str) else tuple(group)
+    attributes = {each: tuple(_group_of(G, node, each) for node in G) for each in wanted}
     names = tuple(str(data.get("name", node)) for node, data in G.nodes(data=True))
     directed = bool(G.is_directed())
     return Network(ids=tuple(G), names=names, attributes=attributes, weights=weights, directed=directed)

@@ -6,6 +6,7 @@ from typing import Any
 
 from graph_service.analysis.measures.assortativity import assortativity
 from graph_service.analysis.measures.backbone import backbone
+from graph_service.analysis.measures.betweenness import betweenness
 from graph_service.analysis.measures.brokerage import brokerage
 from graph_service.analysis.measures.cartography import cartographic_role, within_group_z
 from graph_service.analysis.measures.cohesion import core_number, cut_actors, cut_ties
@@ -13,6 +14,7 @@ from graph_service.analysis.measures.coleman import coleman
 from graph_service.analysis.measures.communities import communities
 from graph_service.analysis.measures.constraint import constraint
 from graph_service.analysis.measures.controversy import controversy
+from graph_service.analysis.measures.discovered_silos import discovered_silos
 from graph_service.analysis.measures.effective_size import effective_size, efficiency
 from graph_service.analysis.measures.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
 from graph_service.analysis.measures.freeman import freeman
@@ -57,6 +59,7 @@ OF_GROUPS: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(
 )
 OF_ACTORS: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(
     {
+        "betweenness": betweenness,
         "brokerage": brokerage,
         "cartographic_role": cartographic_role,
         "constraint": constraint,
@@ -73,7 +76,13 @@ OF_ACTORS: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(
     }
 )
 WITH_MORE: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(
-    {"backbone": backbone, "communities": communities, "controversy": controversy, "openness": openness}
+    {
+        "backbone": backbone,
+        "communities": communities,
+        "controversy": controversy,
+        "discovered_silos": discovered_silos,
+        "openness": openness,
+    }
 )
 """Measures that need activities, smaller groups or two sides, or that find groups instead of being told."""
 MEASURES: Mapping[str, Callable[..., Result[Any]]] = MappingProxyType(

@@ -1,17 +1,16 @@
 """Groups that the ties themselves show, beside what the same search finds in rewired copies."""
 
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import networkit as nk
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from graph_service.analysis.arrays import kit
 from graph_service.analysis.network import Network
 from graph_service.analysis.nulls import permutation
 from graph_service.analysis.nulls.rewiring import rewired
@@ -22,11 +21,7 @@ from graph_service.errors import Fault, InvalidDataError
 RESOLUTIONS = (1.0, 2.0, 4.0, 8.0)
 NULLS = 20
 STARTS = 3
-SWEEPS = 8
-"""Sweeps over the actors on each level; more of them take twice the time and gain 0.0003 of modularity."""
 NO_TIES = "there are no ties"
-
-_one_at_a_time = threading.Lock()  # NetworKit has one random seed for the whole process
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +154,7 @@ def best_partition(weights: Any, *, resolution: float, starts: int, seed: int) -
     if not weights.nnz:
         return Partition(np.arange(weights.shape[0]), None, None)
     seeds = np.random.SeedSequence(seed).generate_state(starts).tolist()
-    tried = [numbered(codes) for codes in _searched(weights, resolution, seeds)]
+    tried = [numbered(codes) for codes in kit.louvain(weights, resolution, seeds)]
     values = [modularity_of(weights, codes, resolution) for codes in tried]
     best = int(np.argmax(values))
     others = [adjusted_rand(tried[best], codes) for place, codes in enumerate(tried) if place != best]
@@ -229,27 +224,6 @@ def numbered(codes: NDArray[np.int64]) -> NDArray[np.int64]:
     rank = np.empty(len(first), dtype=np.int64)
     rank[np.lexsort((first, -sizes))] = np.arange(len(first))
     return np.asarray(rank[place])
-
-
-def _searched(weights: Any, resolution: float, seeds: Sequence[int]) -> list[NDArray[np.int64]]:
-    """Run NetworKit on one thread, since only then the same seed gives the same partition."""
-    upper = sparse.triu(weights, 1).tocoo()
-    ends = upper.row.astype(np.uint64), upper.col.astype(np.uint64)
-    with _one_at_a_time:
-        threads = nk.getMaxNumberOfThreads()
-        nk.setNumberOfThreads(1)
-        try:
-            graph = nk.GraphFromCoo((upper.data, ends), n=weights.shape[0], weighted=True)
-            return [_partition(graph, resolution, seed) for seed in seeds]
-        finally:
-            nk.setNumberOfThreads(threads)
-
-
-def _partition(graph: Any, resolution: float, seed: int) -> NDArray[np.int64]:
-    nk.setSeed(seed, False)
-    search = nk.community.PLM(graph, refine=True, gamma=resolution, par="none randomized", maxIter=SWEEPS)
-    search.run()
-    return np.array(search.getPartition().getVector(), dtype=np.int64)
 
 
 def _against(

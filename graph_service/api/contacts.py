@@ -9,6 +9,7 @@ import strawberry
 
 from graph_service.api import reports
 from graph_service.api.actors import Actor
+from graph_service.api.contact_steps import ContactStep, steps_of
 from graph_service.api.context import Context, Info
 from graph_service.api.cursors import checked, place_of
 from graph_service.api.describe import answered_by, field_of, graph_input, graph_type
@@ -283,6 +284,11 @@ def _cited(suggested: Suggested, ids: set[str]) -> Iterator[Any]:
             yield from proof.citations
 
 
+async def _steps(root: Contact, info: Info) -> Any:
+    """What has become of it, oldest first; names are not shown to the public."""  # noqa: D401  the description of a field
+    return await steps_of(info.context, root.suggested.source.id, root.suggested.target.id)
+
+
 @graph_type
 class BridgingContact(Node):
     """
@@ -305,6 +311,7 @@ class BridgingContact(Node):
     reasons: list[BridgingReason] = answered_by(_reasons)
     introducers: list[Actor] | None = answered_by(_introducers)
     checks: list[FeasibilityRule] = answered_by(_checks)
+    steps: list[ContactStep] | None = answered_by(_steps)
 
 
 def _suggest(context: Context, wanted: reports.Wanted) -> list[Contact]:
@@ -314,6 +321,13 @@ def _suggest(context: Context, wanted: reports.Wanted) -> list[Contact]:
     run = AnalysisRun.over(network, {**settings, "limit": reports.LONGEST})
     groups = groups_of(network, GroupAttribute.SECTOR)
     return [Contact(run, groups, each) for each in report.suggestions]
+
+
+def contact_between(context: Context, source_id: str, target_id: str) -> Contact | None:
+    """Find the contact of two actors among those that are suggested now."""
+    found = _suggest(context, reports.Wanted(actor=source_id))
+    ends = {source_id, target_id}
+    return next((each for each in found if {each.suggested.source.id, each.suggested.target.id} == ends), None)
 
 
 def _listing(context: Context, wanted: reports.Wanted, first: int, after: str | None) -> Listing:

@@ -68,6 +68,8 @@ class Context:
         Who asks.
     store
         The store as the viewer sees it.
+    base_url
+        Address at which the caller reached the service.
     pulse
         Tells subscriptions that the graph has changed.
     moment
@@ -81,6 +83,7 @@ class Context:
     pulse: Pulse | None = None
     moment: str = ""
     store: GraphStore = field(init=False)
+    base_url: str = "http://localhost:8000/"
 
     def __post_init__(self) -> None:
         """Give the request the store as its viewer sees it, and loaders of its own."""

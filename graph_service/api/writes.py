@@ -127,7 +127,7 @@ class WriteOptions:
 Options = Annotated[WriteOptions | None, strawberry.argument(description="How.")]
 
 
-def _query(root: Any) -> Any:
+def query_of(root: Any) -> Any:
     """Entry points for reading, to fetch what the change affects."""
     return root
 
@@ -156,7 +156,7 @@ class WritePayload:
     tie: Tie | None
     proposal: Proposal | None
     errors: list[UserError]
-    query = field_of("Query", _query, summary(_query))
+    query = field_of("Query", query_of, summary(query_of))
 
 
 PathOf = Callable[[Fault], list[str] | None]

@@ -15,6 +15,7 @@ from graph_service.model.access import (
 from graph_service.model.activity import Collaboration, Event, GoodPractice, Project
 from graph_service.model.actor import Actor, Organisation, Person
 from graph_service.model.change import Change, Operation
+from graph_service.model.contact_step import ContactStep
 from graph_service.model.document import (
     Dataset,
     Exchange,
@@ -80,6 +81,7 @@ __all__ = [
     "Collaboration",
     "Consent",
     "ContactPoint",
+    "ContactStep",
     "Dataset",
     "Demand",
     "Distribution",

@@ -261,6 +261,8 @@ class Token:
         What it allows.
     created_at, expires_at
         From when and until when; in UTC, to the millisecond. None: it does not expire.
+    record_id
+        Record that the holder may describe, of a profile link; such a token changes nothing by itself.
     used_at, revoked_at
         When it was used last, to the minute, and when it was revoked; None: never.
     """
@@ -271,6 +273,7 @@ class Token:
     scopes: frozenset[Scope]
     created_at: datetime
     expires_at: datetime | None = None
+    record_id: str | None = None
     used_at: datetime | None = None
     revoked_at: datetime | None = None
 
@@ -293,4 +296,4 @@ class Token:
     @property
     def viewer(self) -> Viewer:
         """Who asks with it."""
-        return Viewer(self.name, self.role, self.scopes)
+        return Viewer(self.name, self.role, self.scopes, self.record_id)

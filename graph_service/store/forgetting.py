@@ -9,7 +9,7 @@ from graph_service.errors import Fault, InvalidDataError
 from graph_service.model import Actor, Change, Merge, Operation, Tie, from_stored, kind_of
 from graph_service.model.mapping import KINDS
 from graph_service.model.vocabulary import ProposalState, Visibility
-from graph_service.store import retiring, standing
+from graph_service.store import contact_steps, retiring, standing
 from graph_service.store.changes import PARTS_AT_ONCE, Draft, Stamp, batches, operations_in, parts_of, record
 from graph_service.store.connection import Transaction
 from graph_service.store.editing import Terms
@@ -82,6 +82,7 @@ def suppress(tx: Transaction, id_: str, stamp: Stamp, terms: Terms) -> Change | 
     _rewrite(tx, {number: [*map(names.operation, some)] for number, some in history.items()})
     closed = ProposalState.DECLINED.value
     tx.ask("redact_proposals", ids=gone, open=ProposalState.OPEN.value, closed=closed)
+    contact_steps.forget(tx, [each for each in gone if not is_tie(each)])
     told = Draft(version)
     for operation in map(names.operation, draft.operations.values()):
         told.note(operation.record_id, operation.before, operation.after)

@@ -5,7 +5,19 @@ from datetime import datetime
 from typing import Self
 
 from graph_service.errors import InvalidDataError
-from graph_service.model import AnalysisRun, Change, Entity, Merge, Moment, Operation, Proposal, Record, Tie, faults_of
+from graph_service.model import (
+    AnalysisRun,
+    Change,
+    ContactStep,
+    Entity,
+    Merge,
+    Moment,
+    Operation,
+    Proposal,
+    Record,
+    Tie,
+    faults_of,
+)
 from graph_service.model.vocabulary import (
     IdentifierScheme,
     Origin,
@@ -18,6 +30,7 @@ from graph_service.model.vocabulary import (
     Visibility,
 )
 from graph_service.store import (
+    contact_steps,
     extract,
     history,
     moments,
@@ -181,6 +194,14 @@ class GraphStore:
             raise
         self._connection.tally.written += len(change.operations) if change else 0
         return change
+
+    def tell_contact(self, step: ContactStep) -> None:
+        """Keep what became of a suggested contact."""
+        self._connection.alone(lambda tx: contact_steps.tell(tx, step))
+
+    def contact_steps(self, pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], list[ContactStep]]:
+        """Return what became of contacts between two actors, oldest first."""
+        return contact_steps.steps(self._connection, pairs)
 
     def suppressed(self, records: Iterable[Record]) -> set[str]:
         """Return the ids of records that would bring back who has objected."""

@@ -28,6 +28,7 @@ class Tokens:
             "scopes": sorted(scope.value for scope in token.scopes),
             "digest": digest,
             **times,
+            **({"record_id": token.record_id} if token.record_id else {}),
         }
         self.connection.alone(lambda tx: tx.ask("save_token", properties=properties))
 
@@ -50,4 +51,5 @@ class Tokens:
 def _token(row: Mapping[str, Any]) -> Token:
     times = {name: from_store(at) for name in TIMES if (at := row.get(name)) is not None}
     scopes = frozenset(map(Scope, row["scopes"]))
-    return Token(id=row["id"], name=row["name"], role=ViewerRole(row["role"]), scopes=scopes, **times)
+    role, record_id = ViewerRole(row["role"]), row.get("record_id")
+    return Token(id=row["id"], name=row["name"], role=role, scopes=scopes, record_id=record_id, **times)

@@ -5,6 +5,7 @@ from graph_service.use_cases.bridges import BridgeReport, BridgingContact, bridg
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
 from graph_service.use_cases.moments import graph_at
 from graph_service.use_cases.networks import current_network
+from graph_service.use_cases.outcomes import create_profile_link, record_contact
 from graph_service.use_cases.runs import Progress
 from graph_service.use_cases.seeding import SeedReport, check_seed, import_format, load_seed, write_seed
 from graph_service.use_cases.silos import CutOff, Reading, SiloReport, silo_report
@@ -25,6 +26,7 @@ __all__ = [
     "Written",
     "bridging_contacts",
     "check_seed",
+    "create_profile_link",
     "create_token",
     "current_network",
     "decide",
@@ -35,6 +37,7 @@ __all__ = [
     "import_format",
     "load_seed",
     "merge",
+    "record_contact",
     "retract",
     "revoke_token",
     "silo_report",

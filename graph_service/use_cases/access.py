@@ -20,7 +20,13 @@ _NOBODY = "0" * 64
 
 
 def create_token(
-    store: GraphStore, name: str, *, role: ViewerRole, scopes: Collection[Scope], days: int | None
+    store: GraphStore,
+    name: str,
+    *,
+    role: ViewerRole,
+    scopes: Collection[Scope],
+    days: int | None,
+    record_id: str | None = None,
 ) -> tuple[Token, str]:
     """
     Make an API token.
@@ -35,6 +41,8 @@ def create_token(
         What it allows.
     days
         How long it holds; None: until it is revoked.
+    record_id
+        The only record that the holder may describe, for a profile link.
 
     Returns
     -------
@@ -63,6 +71,7 @@ def create_token(
         name=name,
         role=role,
         scopes=frozenset(scopes),
+        record_id=record_id,
         created_at=now,
         expires_at=None if days is None else now + timedelta(days=days),
     )

@@ -36,7 +36,9 @@ def context_of(connection: HTTPConnection, viewer: Viewer | None = None) -> Cont
     """Give a request, or an operation on a connection that stays open, the store as seen by its sender, and loaders."""
     state = connection.app.state
     given = connection.state
-    return Context(given.store, viewer=viewer or given.viewer, seconds=state.seconds, pulse=given.pulse)
+    viewer = viewer or given.viewer
+    base = str(connection.base_url)
+    return Context(given.store, viewer=viewer, seconds=state.seconds, pulse=given.pulse, base_url=base)
 
 
 async def healthz(_: Request) -> Response:

@@ -295,7 +295,7 @@ def _hidden() -> Any:
 
 def test_mutations_come_by_post_only(desk: Desk) -> None:
     query = 'mutation { retract(id: "org-b") { errors { code } } }'
-    answer = desk.client.get("/graphql", params={"query": query}, headers={"x-test-viewer": str(EDITOR.name)})
+    answer = desk.client.get("/graphql", params={"query": query}, headers=desk.headers(EDITOR))
 
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
     assert answer.json()["errors"][0]["extensions"]["code"] == "METHOD_NOT_ALLOWED"

@@ -1,19 +1,17 @@
 """Write to the graph over HTTP as somebody with a role."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from starlette.requests import HTTPConnection
 from starlette.testclient import TestClient
 
-from graph_service.api.context import Context
 from graph_service.model import Citation, Organisation, Project, Publication, Scope, Viewer, ViewerRole
 from graph_service.store import GraphStore
-from graph_service.web import app
+from graph_service.use_cases import create_token
+from graph_service.web.app import create_app
 from tests.api.conftest import lend
 
-Write = Callable[..., Any]
 CITED = (Citation(source="pub-paper", locator="L1"),)
 CITATION = [{"source": "pub-paper", "locator": "L1"}]
 BASE = [
@@ -35,20 +33,23 @@ EDITOR = Viewer("Erika", ViewerRole.EDITOR, frozenset({Scope.READ, Scope.WRITE})
 STEWARD = Viewer("Stefan", ViewerRole.STEWARD, frozenset(Scope))
 MEMBER = Viewer("Mia", ViewerRole.MEMBER, frozenset({Scope.READ, Scope.WRITE}))
 READER = Viewer("Rolf", ViewerRole.EDITOR, frozenset({Scope.READ}))
-VIEWERS = {viewer.name: viewer for viewer in (EDITOR, STEWARD, MEMBER, READER)}
 
 
 class Desk:
     """A client of the service that can be anybody."""
 
-    def __init__(self, client: TestClient) -> None:
+    def __init__(self, client: TestClient, tokens: Mapping[Viewer, str]) -> None:
         self.client = client
+        self.tokens = tokens
+
+    def headers(self, viewer: Viewer | None) -> dict[str, str]:
+        """Show the token of somebody; None: nobody in particular."""
+        return {"authorization": f"Bearer {self.tokens[viewer]}"} if viewer else {}
 
     def ask(self, query: str, viewer: Viewer | None = EDITOR, **variables: Any) -> Any:
         """Ask as somebody; None: nobody in particular."""
-        headers = {"x-test-viewer": str(viewer.name)} if viewer else {}
         body = {"query": query, "variables": variables}
-        answer = self.client.post("/graphql", json=body, headers=headers).json()
+        answer = self.client.post("/graphql", json=body, headers=self.headers(viewer)).json()
         assert "errors" not in answer, answer["errors"]
         return answer["data"]
 
@@ -67,17 +68,16 @@ class Desk:
 
 
 @pytest.fixture
-def desk(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> Any:
+def desk(store: GraphStore) -> Any:
     """Serve a small graph to whoever comes, on every engine."""
     store.apply(BASE, by="test", why="base")
 
-    def context_of(connection: HTTPConnection) -> Context:
-        viewer = VIEWERS.get(connection.headers.get("x-test-viewer", ""), Viewer.ANYBODY)
-        return Context(connection.state.store, viewer=viewer)
-
-    monkeypatch.setattr(app, "context_of", context_of)
-    with TestClient(app.create_app(lambda: lend(store))) as client:
-        yield Desk(client)
+    tokens = {
+        viewer: create_token(store, str(viewer.name), role=viewer.role, scopes=viewer.scopes, days=1)[1]
+        for viewer in (EDITOR, STEWARD, MEMBER, READER)
+    }
+    with TestClient(create_app(lambda: lend(store))) as client:
+        yield Desk(client, tokens)
 
 
 def record(slug: str, **fields: Any) -> dict[str, Any]:

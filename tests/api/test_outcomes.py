@@ -4,8 +4,8 @@ from typing import Any
 
 from graph_service.model import Scope, Viewer, ViewerRole
 from graph_service.store import GraphStore
-from tests.api.town import town
 from tests.api.writers import EDITOR, MEMBER, STEWARD, Desk, codes, desk, record
+from tests.use_cases.small import records
 
 __all__ = ["desk"]
 
@@ -18,7 +18,7 @@ BRIDGES = "{ bridges(first: 1) { nodes { id from { id } to { id } steps { outcom
 
 
 def test_what_became_of_a_contact_is_told_and_shown(desk: Desk, store: GraphStore) -> None:
-    store.apply(town(), by="test", why="town")
+    store.apply(records(), by="test", why="small")
     contact = desk.ask(BRIDGES, None)["bridges"]["nodes"][0]
     given: Any = {"id": contact["id"], "by": contact["from"]["id"], "note": "met at the fair"}
     told = [desk.ask(TELL, MEMBER, outcome=outcome, **given)["it"] for outcome in ("REQUESTED", "HAPPENED", "HAPPENED")]

@@ -1,5 +1,5 @@
 // Answers: those of some nodes that fit a filter, in the order of a property of theirs, and how many there are.
-// Parameters: of_kinds (names), sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null), ids (of nodes), label (of nodes), order (name of a property), sees (visibilities), today (day; '' if no consent ends)
+// Parameters: of_kinds (names), sectors (codes), levels (codes), org_types (codes), name (folded beginning), statuses (codes), places (codes), in_network (true, false or null), project_kinds (codes), states (codes), collaboration_kinds (codes), seeking (true, false or null), changed_after (version or null), ids (of nodes), label (of nodes), order (name of a property, or 'updated' for the newest change first), sees (visibilities), today (day; '' if no consent ends)
 // Columns: ids (in order), keys (in the same order)
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
@@ -18,6 +18,9 @@ WHERE $label IN labels(n)
   AND (size($collaboration_kinds) = 0 OR n.collaboration_kind IN $collaboration_kinds)
   AND ($seeking IS NULL OR n.seeking_contributors = $seeking)
   AND ($changed_after IS NULL OR n.graph_version > $changed_after)
-WITH n, CASE $order WHEN 'start_key' THEN n.start_key ELSE n.sort_key END AS key
+WITH n, CASE $order
+  WHEN 'start_key' THEN n.start_key
+  WHEN 'updated' THEN toString(9000000000000000 - n.graph_version) + ' ' + n.id
+  ELSE n.sort_key END AS key
 ORDER BY key
 RETURN collect(n.id) AS ids, collect(key) AS keys

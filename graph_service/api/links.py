@@ -12,11 +12,14 @@ from graph_service.api.context import Context, Info, Level, neighbour_counts, ne
 from graph_service.api.cursors import checked, place_of
 from graph_service.api.describe import field_of, graph_input
 from graph_service.api.enums import vocabulary
+from graph_service.api.facets import of_neighbours
 from graph_service.api.later import Later
 from graph_service.api.pages import Item, Listing, Slice
 from graph_service.model.vocabulary import Role, Sector, Status, TieType
 
 _ORDER = "other end"
+FACETED = frozenset({"Actor", "Project", "Collaboration", "Dataset"})
+"""Kinds whose lists can be counted by what their records have."""
 
 
 class Direction(Enum):
@@ -102,6 +105,8 @@ def listings(context: Context, level: Level, *, ties: bool = False) -> Callable[
             lambda: Later(lambda: page.load(record.id), lambda found: _slice(found, level, ties=ties)),
             count=lambda: Later(lambda: count.load(record.id), int),
             opening=lambda: Later(lambda: opening.load(record.id), lambda found: _slice(found, whole, ties=ties)),
+            facets=of_neighbours(context, level, record.id),
+            of_actors=True,  # any record may lead to a person
         )
 
     return listing
@@ -127,7 +132,12 @@ def _links(level: Level, *, ties: bool = False) -> Any:
 def linked(end: str, description: str, *types: TieType, to: store.Direction = store.Direction.OUT) -> Any:
     """Declare a list of the records at the other end of ties of these types; `end` names a kind or an interface."""
     level = Level(types=types, direction=to, kinds=(end,) if end in model.KINDS else ())
-    return field_of(f"Connection[{end}] | None", _links(level), description)
+    return field_of(f"{connection(end)} | None", _links(level), description)
+
+
+def connection(end: str) -> str:
+    """Name the type of a list of records."""
+    return f"{'Faceted' if end in FACETED else ''}Connection[{end}]"
 
 
 def all_ties(description: str) -> Any:

@@ -53,8 +53,12 @@ class Listing:
         count: Callable[[], Awaitable[int]],
         opening: Callable[[], Awaitable[Slice]] | None = None,
         ending: Callable[[], Awaitable[Slice]] | None = None,
+        facets: Any = None,
+        of_actors: bool = False,
     ) -> None:
         self._read = read
+        self.facets = facets
+        self.of_actors = of_actors
         self.total = count
         self._opening = opening
         self._ending = ending
@@ -182,4 +186,4 @@ class Names(NameConverter):
 
     def from_generic(self, generic_type: StrawberryObjectDefinition, types: list[StrawberryType | type]) -> str:
         """Leave out the word that tells apart the two forms of edge."""
-        return super().from_generic(generic_type, types).replace("Plain", "")
+        return super().from_generic(generic_type, types).replace("Plain", "").replace("Faceted", "")

@@ -5,18 +5,18 @@ from typing import Any
 from graph_service.api import lookups
 from graph_service.api.carrying import carried
 from graph_service.api.changes import changes
-from graph_service.api.contacts import bridges
-from graph_service.api.context import Info
-from graph_service.api.describe import answered_by, graph_type
-from graph_service.api.filters import (
+from graph_service.api.conditions import (
     ActorFilter,
     CollaborationFilter,
     DatasetFilter,
     ExchangeFilter,
     ProjectFilter,
     RecordFilter,
-    RecordOrder,
 )
+from graph_service.api.contacts import bridges
+from graph_service.api.context import Info
+from graph_service.api.describe import answered_by, graph_type
+from graph_service.api.filters import ActorOrder, RecordOrder
 from graph_service.api.moments import At, moved
 from graph_service.api.plan import Challenge
 from graph_service.api.proposals import proposals
@@ -47,7 +47,7 @@ class Query:
     project = answered_by(lookups.project)
     demand = answered_by(lookups.demand)
     records = paged("Entity", "Records of any kind.", narrowed_by=RecordFilter, order=NAME)
-    actors = paged("Actor", "Organisations and people, by name.", narrowed_by=ActorFilter)
+    actors = paged("Actor", "Organisations and people, by name.", narrowed_by=ActorFilter, order=ActorOrder.NAME_ASC)
     projects = paged("Project", "Projects, software and programmes.", narrowed_by=ProjectFilter, order=NAME)
     good_practices = paged("GoodPractice", "Practices worth copying.", narrowed_by=RecordFilter, order=NAME)
     collaborations = paged(

@@ -10,6 +10,7 @@ from graphql import GraphQLResolveInfo
 from graph_service import model
 from graph_service.api.context import Info
 from graph_service.api.describe import answered_by, graph_type, interface
+from graph_service.api.facets import FacetCount, facets_of
 from graph_service.api.later import Later, by_level
 from graph_service.api.links import all_ties
 from graph_service.api.pages import PageInfo, edges_of, nodes_of, page_info_of, total_of
@@ -270,3 +271,14 @@ class Connection(Generic[T]):
     nodes: list[T] = answered_by(nodes_of)
     page_info: PageInfo = answered_by(page_info_of)
     total_count: int | None = answered_by(total_of)
+
+
+@graph_type
+class FacetedConnection(Generic[T]):
+    """One page of a list of records that can be counted by what they have."""
+
+    edges: list[Edge[T]] = answered_by(edges_of)
+    nodes: list[T] = answered_by(nodes_of)
+    page_info: PageInfo = answered_by(page_info_of)
+    total_count: int | None = answered_by(total_of)
+    facets: list[FacetCount] | None = answered_by(facets_of)

@@ -1,5 +1,7 @@
 """Lists at the root of the schema: pages of one kind that can be walked from either end."""
 
+from dataclasses import replace
+from enum import Enum
 from typing import Annotated, Any
 
 import strawberry
@@ -9,16 +11,18 @@ from graph_service.api.carrying import carried
 from graph_service.api.context import Context, Info
 from graph_service.api.cursors import checked_ends, place_of
 from graph_service.api.describe import field_of
-from graph_service.api.filters import ORDERS, RecordOrder, stored
+from graph_service.api.facets import of_root
+from graph_service.api.filters import ORDERS, ActorOrder, RecordOrder, stored
+from graph_service.api.links import connection
 from graph_service.api.moments import At, moved
 from graph_service.api.pages import Item, Listing, Slice
+from graph_service.api.ranked import ranked, with_degree
 
 _ABOUT_FIRST = "Items from the start, 1 to 100; 20 if neither first nor last is given."
 First = Annotated[int | None, strawberry.argument(description=_ABOUT_FIRST)]
 After = Annotated[str | None, strawberry.argument(description="Only items after this cursor.")]
 Last = Annotated[int | None, strawberry.argument(description="Items from the end, 1 to 100; not together with first.")]
 Before = Annotated[str | None, strawberry.argument(description="Only items before this cursor.")]
-_OrderBy = Annotated[RecordOrder, strawberry.argument(description="Order.")]
 UNSET: Any = strawberry.UNSET
 
 
@@ -53,14 +57,24 @@ def listing(
         count=count,
         opening=lambda: read(first=1),
         ending=lambda: read(last=1),
+        facets=of_root(context, kind, where),
+        of_actors=kind in {"Actor", "Entity"},
     )
 
 
-async def _listing_at(info: Info, at: Any, *args: Any, **kwargs: Any) -> Listing:
-    return listing(await moved(info.context, at), *args, **kwargs)
+async def _listing_at(info: Info, kind: str, at: Any, given: Any, order: Enum, **ends: Any) -> Listing:
+    """List at a moment; what only the network tells narrows the list down first."""
+    context = await moved(info.context, at)
+    where = stored(given)
+    if least := getattr(given, "min_degree", None) or 0:
+        where = replace(where, only=await context.run(with_degree, context, least))
+    if order not in ORDERS:
+        known = {name: None if value is UNSET else value for name, value in ends.items()}
+        return ranked(context, where, ActorOrder(order.value), known)
+    return listing(context, kind, where=where, order=ORDERS[order], **ends)
 
 
-def paged(kind: str, description: str, *, narrowed_by: Any = None, order: RecordOrder | None = None) -> Any:
+def paged(kind: str, description: str, *, narrowed_by: Any = None, order: Enum | None = None) -> Any:
     """Declare a root list of a kind; `narrowed_by` is the input of its filter, `order` lets clients choose another."""
     usual = order or RecordOrder.NAME_ASC
 
@@ -74,7 +88,7 @@ def paged(kind: str, description: str, *, narrowed_by: Any = None, order: Record
         at: At = UNSET,
     ) -> Any:
         ends: Any = {"first": first, "after": after, "last": last, "before": before}
-        return _listing_at(info, at, kind, where=stored(None), order=ORDERS[usual], **ends)
+        return _listing_at(info, kind, at, None, usual, **ends)
 
     def narrowed(
         info: Info,
@@ -87,7 +101,7 @@ def paged(kind: str, description: str, *, narrowed_by: Any = None, order: Record
         at: At = UNSET,
     ) -> Any:
         ends: Any = {"first": first, "after": after, "last": last, "before": before}
-        return _listing_at(info, at, kind, where=stored(where), order=ORDERS[usual], **ends)
+        return _listing_at(info, kind, at, where, usual, **ends)
 
     def ordered(
         info: Info,
@@ -97,15 +111,16 @@ def paged(kind: str, description: str, *, narrowed_by: Any = None, order: Record
         last: Last = UNSET,
         before: Before = UNSET,
         where: Any = UNSET,
-        order_by: _OrderBy = usual,
+        order_by: Any = usual,
         at: At = UNSET,
     ) -> Any:
         ends: Any = {"first": first, "after": after, "last": last, "before": before}
-        return _listing_at(info, at, kind, where=stored(where), order=ORDERS[order_by], **ends)
+        return _listing_at(info, kind, at, where, order_by, **ends)
 
     described = strawberry.argument(name="filter", description="Only records that fit.")
     for resolver in (narrowed, ordered):
         resolver.__annotations__["where"] = Annotated[narrowed_by | None, described] if narrowed_by else Any
+    ordered.__annotations__["order_by"] = Annotated[type(usual), strawberry.argument(description="Order.")]
     end = "Record" if kind == "Entity" else kind
     chosen: Any = ordered if order else narrowed if narrowed_by else plain
-    return field_of(f"Connection[{end}] | None", chosen, description)
+    return field_of(f"{connection(end)} | None", chosen, description)

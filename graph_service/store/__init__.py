@@ -4,6 +4,7 @@ from graph_service.store.changes import Stamp, now
 from graph_service.store.desk import Desk
 from graph_service.store.editing import Terms
 from graph_service.store.extract import Extract
+from graph_service.store.facets import UNKNOWN, Facet
 from graph_service.store.graph_store import GraphStore
 from graph_service.store.pages import (
     LISTED,
@@ -19,16 +20,19 @@ from graph_service.store.pages import (
     ProposalPage,
     SearchPage,
     Step,
+    TieCount,
     Written,
 )
 from graph_service.store.proposals import key_of
 
 __all__ = [
     "LISTED",
+    "UNKNOWN",
     "ChangesFilter",
     "Desk",
     "Direction",
     "Extract",
+    "Facet",
     "Filter",
     "Found",
     "GraphStore",
@@ -42,6 +46,7 @@ __all__ = [
     "Stamp",
     "Step",
     "Terms",
+    "TieCount",
     "Written",
     "key_of",
     "now",

@@ -1,6 +1,6 @@
 """The one store: the graph behind a Bolt address, or inside this process, asked by the statements in ``queries/``."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Self
 
@@ -32,6 +32,7 @@ from graph_service.model.vocabulary import (
 from graph_service.store import (
     contact_steps,
     extract,
+    facets,
     history,
     moments,
     neighbours,
@@ -51,6 +52,7 @@ from graph_service.store.changes import Stamp
 from graph_service.store.connection import Connection, Transaction
 from graph_service.store.desk import Desk
 from graph_service.store.editing import Terms
+from graph_service.store.facets import Counted, Facet
 from graph_service.store.fences import Fences
 from graph_service.store.hidden import Hiding
 from graph_service.store.pages import (
@@ -318,6 +320,14 @@ class GraphStore:
     def count(self, kind: str, *, where: Filter = EVERYTHING) -> int:
         """Count the nodes of a kind, or of the kinds behind ``Actor`` and ``Entity``."""
         return paging.count(self._connection, _known(kind), where)
+
+    def fitting(self, kind: str, *, where: Filter = EVERYTHING) -> list[str]:
+        """Return the ids of all nodes of a kind that fit, by name."""
+        return paging.ids(self._connection, _known(kind), where)
+
+    def facets(self, lists: Mapping[str, Sequence[str]], by: Sequence[Facet]) -> dict[str, Counted]:
+        """Count the nodes of each list of ids by combinations of what they have, most frequent first."""
+        return facets.count(self._connection, lists, by)
 
     def neighbours(
         self,

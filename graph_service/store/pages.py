@@ -1,19 +1,31 @@
 """What can be asked of the store, and the answers that come in pages."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 from graph_service.model import Change, Entity, Proposal, Tie, kind_for
 from graph_service.model.vocabulary import (
+    AwardCriteria,
     CollaborationKind,
+    DataAccess,
+    DatasetKind,
+    EvidenceLevel,
+    ExchangeDirection,
+    ExchangeFormat,
+    ExchangeSubject,
     Level,
     OrganisationType,
     Origin,
+    Outcome,
+    ProcurementMethod,
     ProjectKind,
     ProjectStatus,
+    Role,
     Sector,
+    SizeBand,
     Status,
+    TieType,
 )
 
 LISTED = (Status.ASSERTED, Status.INFERRED, Status.DISPUTED)
@@ -25,6 +37,7 @@ class Order(Enum):
 
     NAME = "sort_key"
     START = "start_key"
+    UPDATED = "updated"
 
 
 class Direction(Enum):
@@ -33,6 +46,17 @@ class Direction(Enum):
     OUT = "out"
     IN = "in"
     BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieCount:
+    """A condition on the number of ties of a type, in either direction."""
+
+    type: TieType
+    roles: tuple[Role, ...] = ()
+    others: tuple[str, ...] = ()  # ids at the other end
+    at_least: int = 1
+    at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +78,29 @@ class Filter:
     demands: tuple[str, ...] = ()  # answered by the thing, or by what the actor takes part in
     seeking_contributors: bool | None = None
     changed_after: int | None = None  # a graph version
+    only: tuple[str, ...] | None = None  # ids
+    ties: tuple[TieCount, ...] = ()
+    size_bands: tuple[SizeBand, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    has_lessons: bool | None = None
+    min_evidence: EvidenceLevel | None = None
+    all_sectors: tuple[Sector, ...] = ()  # of those who take part
+    crosses_sectors: bool | None = None  # known ones
+    procedures: tuple[ProcurementMethod, ...] = ()
+    award_criteria: tuple[AwardCriteria, ...] = ()
+    cpv_starts_with: str = ""
+    dataset_kinds: tuple[DatasetKind, ...] = ()
+    accesses: tuple[DataAccess, ...] = ()
+    formats: tuple[str, ...] = ()
+    commercial_use: bool | None = None  # of all licences
+    open_definition: bool | None = None  # of all licences
+    own_national: bool | None = None  # of one licence
+    directions: tuple[ExchangeDirection, ...] = ()
+    subjects: tuple[ExchangeSubject, ...] = ()
+    exchange_formats: tuple[ExchangeFormat, ...] = ()
+    maker_sectors: tuple[Sector, ...] = ()
+    open_on: date | None = None
+    review_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,34 @@
 """Read pages of a kind, and count: a page is the nodes next to a key, in the order of one stored property."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from graph_service.model import KINDS, folded
 from graph_service.store.connection import Connection
 from graph_service.store.fences import Fences, Rows
 from graph_service.store.layout import entity_of
+from graph_service.store.narrowing import narrowed
 from graph_service.store.pages import Filter, Item, Order, Page
 
 LABELS_READ = (*KINDS, "Actor", "Entity")
 LAST = "\U0010ffff"  # comes after every key
 DEFAULT = 20
+INDEXED = (
+    "kinds",
+    "sectors",
+    "levels",
+    "org_types",
+    "name_starts_with",
+    "statuses",
+    "places",
+    "in_network",
+    "project_kinds",
+    "states",
+    "collaboration_kinds",
+    "seeking_contributors",
+    "changed_after",
+)
+"""Conditions that every statement of a page knows; the others narrow the ids down first."""
 
 
 def page(
@@ -30,7 +47,7 @@ def page(
     backward = last is not None
     size = last if last is not None else DEFAULT if first is None else first
     window = {"after": after or "", "before": LAST if before is None else before, "first": size + 1}
-    if where.topics or where.demands:
+    if _few(where, order):
         rows = _among(connection, kind, where, order, window, backward=backward)
     else:
         rows = _rows(connection, fences, kind, order, {**conditions(where), **window}, backward=backward)
@@ -45,13 +62,13 @@ def page(
 
 def count(connection: Connection, kind: str, where: Filter) -> int:
     """Count the nodes of a kind."""
-    if where.topics or where.demands:
+    if _few(where, Order.NAME):
         return len(_keys_among(connection, kind, where, Order.NAME)["ids"])
     return int(connection.ask(f"count[{kind}]", **conditions(where))["total"])
 
 
 def conditions(where: Filter) -> Mapping[str, Any]:
-    """Write a filter as parameters, apart from topics and demands, which are found by their ties."""
+    """Write that part of a filter as parameters which a page reads from the node itself."""
     return {
         "of_kinds": list(where.kinds),
         "sectors": [term.value for term in where.sectors],
@@ -81,31 +98,28 @@ def _rows(
 def _among(
     connection: Connection, kind: str, where: Filter, order: Order, window: Mapping[str, Any], *, backward: bool
 ) -> Rows:
-    """Sort the few that a topic or demand leaves."""
+    """Sort the few that a filter leaves."""
     found = _keys_among(connection, kind, where, order)
-    keys = zip(found["keys"], found["ids"], strict=True)
-    ids = [id_ for key, id_ in keys if window["after"] < key < window["before"]]
+    keys = dict(zip(found["ids"], found["keys"], strict=True))
+    ids = [id_ for id_, key in keys.items() if window["after"] < key < window["before"]]
     wanted = ids[: -window["first"] - 1 : -1] if backward else ids[: window["first"]]
     nodes = {node["id"]: node for node in connection.ask("entities_by_ids", ids=wanted)["nodes"]}
-    return [nodes[id_] for id_ in wanted if id_ in nodes]
+    return [{**nodes[id_], order.value: keys[id_]} for id_ in wanted if id_ in nodes]
 
 
 def _keys_among(connection: Connection, kind: str, where: Filter, order: Order) -> Mapping[str, Any]:
-    sets = []
-    if where.topics:
-        sets.append(connection.ask("ids_about", ids=_narrower(connection, where.topics)))
-    if where.demands:
-        sets.append(connection.ask("ids_answering", ids=list(where.demands)))
-    ids = set.intersection(*({*found["ids"], *found["actors"]} for found in sets))
+    ids = narrowed(connection, kind, where)
+    if ids is None:
+        ids = set(connection.ask(f"ids[{kind}]")["ids"])
     return connection.ask("page_among", **conditions(where), ids=sorted(ids), label=kind, order=order.value)
 
 
-def _narrower(connection: Connection, topics: Sequence[str]) -> list[str]:
-    """Add the topics that lie within some."""
-    every = connection.ask("topics")
-    found: set[str] = set()
-    more = set(topics)
-    while more:
-        found |= more
-        more = {id_ for id_, wide in zip(every["ids"], every["broader"], strict=True) if wide in found} - found
-    return sorted(found)
+def _few(where: Filter, order: Order) -> bool:
+    """Tell whether a filter or an order has no index of its own."""
+    plain = Filter(**{name: getattr(where, name) for name in INDEXED})
+    return where != plain or order is Order.UPDATED
+
+
+def ids(connection: Connection, kind: str, where: Filter) -> list[str]:
+    """Return the ids of all nodes of a kind that fit, by name."""
+    return list(_keys_among(connection, kind, where, Order.NAME)["ids"])

@@ -1,6 +1,6 @@
 // Answers: the nodes whose ties lead to them, for many nodes at once, by name.
 // Parameters: ids (of nodes), types (of ties), roles (codes), statuses (codes), kinds (of neighbours), sectors (codes), after (key; '' = from the start), first (how many for each node), sees (visibilities), today (day; '' if no consent ends)
-// Columns: rows (per node: id, and items = key, tie and node)
+// Columns: rows (per node: id, and items = key, tie, node and its version; tie and node as JSON, or as properties where they were written before there was JSON)
 UNWIND $ids AS id
 MATCH (a:Entity {id: id})
 WHERE a.visibility IN $sees AND coalesce(a.seen_until, '9') >= $today
@@ -15,8 +15,11 @@ CALL (a) {
     AND (size($kinds) = 0 OR b.kind IN $kinds)
     AND (size($sectors) = 0 OR b.sector IN $sectors OR any(each IN b.secondary_sectors WHERE each IN $sectors))
   WITH r, b, key ORDER BY key LIMIT $first
-  WITH key, r {.*, fingerprint: null, versions: null} AS tie,
-    b {.*, sort_key: null, start_key: null, search_text: null, names: null, fingerprint: null, versions: null} AS node
-  RETURN collect({key: key, tie: tie, node: node}) AS items
+  WITH key, b.graph_version AS version,
+    CASE WHEN r.record IS NULL THEN r {.*, fingerprint: null, versions: null} ELSE r.record END AS tie,
+    CASE WHEN b.record IS NULL
+      THEN b {.*, sort_key: null, start_key: null, search_text: null, names: null, fingerprint: null, versions: null}
+      ELSE b.record END AS node
+  RETURN collect({key: key, tie: tie, node: node, version: version}) AS items
 }
 RETURN collect({id: id, items: items}) AS rows

@@ -20,4 +20,7 @@ WHERE n.sort_key > $after AND n.sort_key < $before
   AND ($seeking IS NULL OR n.seeking_contributors = $seeking)
   AND ($changed_after IS NULL OR n.graph_version > $changed_after)
 WITH n ORDER BY n.sort_key LIMIT $first
-RETURN collect(n {.*, search_text: null, names: null, fingerprint: null, versions: null}) AS nodes
+WITH CASE WHEN n.record IS NULL
+  THEN n {.*, search_text: null, names: null, fingerprint: null, versions: null}
+  ELSE n {.id, .record, .sort_key, .start_key, .graph_version} END AS node
+RETURN collect(node) AS nodes

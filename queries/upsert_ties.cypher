@@ -10,6 +10,6 @@ FOREACH (_ IN CASE WHEN r IS NULL THEN [1] ELSE [] END | CREATE (a)-[:PARTICIPAT
   id: row.id, citations: row.citations, role: row.role, since: row.since, until: row.until,
   weight: row.weight, status: row.status, confidence: row.confidence, outcome: row.outcome, adapted_de: row.adapted_de,
   adapted_en: row.adapted_en, version: row.version, number: row.number, fingerprint: row.fingerprint, graph_version: row.graph_version,
-  versions: row.versions
+  versions: row.versions, record: row.record
 }]->(b))
 RETURN count(row) AS total, collect(r.id) AS ids, collect(r.fingerprint) AS fingerprints

@@ -38,6 +38,7 @@ LONGEST_KEY = 200  # characters of a name that count for the order; Neo4j indexe
 TEXTS = ("summary", "goal", "subject", "problem", "approach")
 LAST_DAY = date.max.toordinal()
 Decoder = Callable[[Any], Any]
+_READERS: dict[type, Decoder] = {}
 IN_THE_STRUCTURE = {"kind", "type", "source_id", "target_id"}  # what the graph itself says of a tie
 
 
@@ -55,6 +56,7 @@ class Row:
         """Flatten the mapping; of a tie, what the graph says by its structure is still there, for the statement."""
         properties = dict(self.mapping)
         properties["fingerprint"] = self.fingerprint
+        properties["record"] = self.json.decode()
         for name, many in _nested(self.record.kind):
             if name in properties:
                 properties[name] = _texts(properties[name]) if many else _text(properties[name])
@@ -88,13 +90,23 @@ def mapping_of(properties: Mapping[str, Any]) -> dict[str, Any]:
     return mapping
 
 
-def record_of(properties: Mapping[str, Any]) -> Record:
+def record_of(stored: Mapping[str, Any] | str) -> Record:
     """
-    Read stored properties back as a record.
+    Read a record back from its JSON, or from its properties if it was written before there was JSON beside them.
 
     This is the busiest place of all reading: it trusts what was checked before it was written, and looks terms up
-    instead of calling their classes.
+    instead of calling their classes. One text takes a third of the time of as many properties, most of it saved by
+    the server and the driver.
     """
+    text = stored if isinstance(stored, str) else stored.get("record")
+    if text is None:
+        assert not isinstance(stored, str)
+        return _from_properties(stored)
+    mapping = orjson.loads(text)
+    return typing.cast("Record", _reader(RECORD_KINDS[mapping["kind"]])(mapping))
+
+
+def _from_properties(properties: Mapping[str, Any]) -> Record:
     kind = properties.get("kind", Tie.kind)
     decoders = _decoders(kind)
     values: dict[str, Any] = {}
@@ -108,14 +120,14 @@ def record_of(properties: Mapping[str, Any]) -> Record:
     return RECORD_KINDS[kind](**values)
 
 
-def entity_of(properties: Mapping[str, Any]) -> Entity:
-    """Read the properties of a node back as a record."""
-    return typing.cast("Entity", record_of(properties))
+def entity_of(stored: Mapping[str, Any] | str) -> Entity:
+    """Read a node back as a record."""
+    return typing.cast("Entity", record_of(stored))
 
 
-def tie_of(properties: Mapping[str, Any]) -> Tie:
-    """Read the properties of a relationship back as a record."""
-    return typing.cast("Tie", record_of(properties))
+def tie_of(stored: Mapping[str, Any] | str) -> Tie:
+    """Read a relationship back as a record."""
+    return typing.cast("Tie", record_of(stored))
 
 
 def ends_of(id_: str) -> tuple[str, str, str]:
@@ -229,14 +241,25 @@ def _plain_decoder(inner: Any) -> Decoder | None:
 
 
 def _reader(inner: Any) -> Decoder:
-    """Read a nested value, whose own nested values are plain mappings inside the same text."""
+    """Read a record or a value from a mapping, whose own nested values are plain mappings inside the same text."""
+    if inner not in _READERS:
+        _READERS[inner] = _made_reader(inner)
+    return _READERS[inner]
+
+
+def _made_reader(inner: Any) -> Decoder:
     hints = typing.get_type_hints(inner)
     decoders = {field.name: _nested_decoder(*_shape(hints[field.name])) for field in dataclasses.fields(inner)}
+    plain = frozenset(name for name, decode in decoders.items() if decode is None)
 
     def read(mapping: Mapping[str, Any]) -> Any:
-        return inner(
-            **{name: decode(value) if (decode := decoders[name]) else value for name, value in mapping.items()}
-        )
+        values = {}
+        for name, value in mapping.items():
+            if name in plain:
+                values[name] = value
+            elif decode := decoders.get(name):  # kinds of all records and ids of ties are no fields
+                values[name] = decode(value)
+        return inner(**values)
 
     return read
 

@@ -53,5 +53,5 @@ def neighbour_counts(connection: Connection, ids: Collection[str], which: Ties) 
 
 
 def _neighbour(connection: Connection, item: Mapping[str, Any]) -> Neighbour:
-    node = item["node"]
-    return Neighbour(item["key"], tie_of(item["tie"]), connection.sight.entity(entity_of(node)), node["graph_version"])
+    entity = connection.sight.entity(entity_of(item["node"]))
+    return Neighbour(item["key"], tie_of(item["tie"]), entity, item["version"])

@@ -1,5 +1,5 @@
 # make run: load the seed, tell what it says, serve it | make test: every test | make check: the gate | make neo4j-test: on a real Neo4j
-.PHONY: run test check neo4j-test
+.PHONY: run test check neo4j-test clients
 PYTHON ?= python3
 
 .venv/run: pyproject.toml constraints.txt
@@ -30,3 +30,11 @@ check: .venv/dev
 
 neo4j-test: .venv/dev
 	.venv/bin/python tests/neo4j_server.py .venv/bin/pytest -q tests/store tests/use_cases tests/api tests/importing tests/seed tests/export/test_exporting.py tests/web/test_response_cache.py
+
+clients: .venv/clients
+	cd clients/python && ../../.venv/clients/bin/ariadne-codegen
+
+.venv/clients: clients/python/requirements.txt
+	$(PYTHON) -m venv $@
+	$@/bin/pip install --quiet --requirement $<
+	@touch $@

@@ -42,13 +42,14 @@ def serving(folder: Path, **settings: str) -> Iterator[str]:
         env={**os.environ, "PYTHONPATH": str(ROOT), **given},
     )
     try:
-        yield _awaited(f"http://127.0.0.1:{port}", process)
+        yield awaited(f"http://127.0.0.1:{port}", process)
     finally:
         process.terminate()
         assert process.wait(30) in {0, 1, -15}
 
 
-def _awaited(address: str, process: "subprocess.Popen[bytes]") -> str:
+def awaited(address: str, process: "subprocess.Popen[bytes]") -> str:
+    """Wait until a server answers."""
     for _ in range(600):
         assert process.poll() is None, "the server ended"
         try:

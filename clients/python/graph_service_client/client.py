@@ -1,0 +1,1297 @@
+from typing import Any, Optional, Union
+
+from .base_client import BaseClient
+from .base_model import UNSET, UnsetType
+from .do_the_silos_hold import DoTheSilosHold
+from .enums import RecordKind, Sector
+from .find_anything import FindAnything, FindAnythingSearch
+from .has_somebody_solved_this import (
+    HasSomebodySolvedThis,
+    HasSomebodySolvedThisProjects,
+)
+from .how_deep_are_the_silos import HowDeepAreTheSilos, HowDeepAreTheSilosSiloAnalysis
+from .input_types import AnalysisSettings
+from .the_eight_demands import TheEightDemands
+from .titles_for_a_legend import TitlesForALegend
+from .what_changed_since import WhatChangedSince
+from .what_do_the_sources_say import WhatDoTheSourcesSay, WhatDoTheSourcesSayRecord
+from .what_stands_in_the_way import WhatStandsInTheWay, WhatStandsInTheWayBarriers
+from .where_was_it_used import WhereWasItUsed, WhereWasItUsedProcurementInstruments
+from .which_measures_are_proposed import (
+    WhichMeasuresAreProposed,
+    WhichMeasuresAreProposedMeasures,
+)
+from .which_sectors_met_there import WhichSectorsMetThere
+from .who_could_introduce_me import WhoCouldIntroduceMe, WhoCouldIntroduceMePath
+from .who_is_in_this_sector import WhoIsInThisSector, WhoIsInThisSectorActors
+from .who_is_responsible import (
+    WhoIsResponsible,
+    WhoIsResponsibleActorActor,
+    WhoIsResponsibleActorOrganisation,
+)
+from .who_is_this import (
+    WhoIsThis,
+    WhoIsThisActorActor,
+    WhoIsThisActorOrganisation,
+    WhoIsThisActorPerson,
+)
+from .who_learns_from_whom import WhoLearnsFromWhom, WhoLearnsFromWhomDemand
+from .who_says_what_about_licences import (
+    WhoSaysWhatAboutLicences,
+    WhoSaysWhatAboutLicencesLicences,
+)
+from .who_should_meet_next import WhoShouldMeetNext, WhoShouldMeetNextBridges
+from .who_works_with_whom import WhoWorksWithWhom, WhoWorksWithWhomActor
+
+
+def gql(q: str) -> str:
+    return q
+
+
+class GraphService(BaseClient):
+    def do_the_silos_hold(self, leave_out: list[str], **kwargs: Any) -> DoTheSilosHold:
+        query = gql("""
+            query DoTheSilosHold($leaveOut: [ID!]!) {
+              bySector: siloAnalysis {
+                estimates(metrics: [E_I_INDEX]) {
+                  ...Short
+                }
+              }
+              byLevel: siloAnalysis(settings: {attribute: LEVEL}) {
+                estimates(metrics: [E_I_INDEX]) {
+                  ...Short
+                }
+              }
+              withoutHubs: siloAnalysis(settings: {leaveOut: $leaveOut}) {
+                estimates(metrics: [E_I_INDEX, SECTOR_RADIUS]) {
+                  ...Short
+                }
+              }
+              withInferred: siloAnalysis(settings: {includeInferred: true}) {
+                estimates(metrics: [E_I_INDEX]) {
+                  ...Short
+                }
+              }
+              counted: siloAnalysis(settings: {fold: COUNT, seed: 1}) {
+                estimates(metrics: [E_I_INDEX]) {
+                  ...Short
+                }
+              }
+            }
+
+            fragment Short on Estimate {
+              metric
+              value
+              expected
+              z
+              pValue
+              nullModel
+            }
+            """)
+        variables: dict[str, object] = {"leaveOut": leave_out}
+        response = self.execute(
+            query=query, operation_name="DoTheSilosHold", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return DoTheSilosHold.model_validate(data)
+
+    def find_anything(
+        self,
+        words: str,
+        kinds: Union[Optional[list[RecordKind]], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Optional[FindAnythingSearch]:
+        query = gql("""
+            query FindAnything($words: String!, $kinds: [RecordKind!], $after: String) {
+              search(query: $words, kinds: $kinds, first: 20, after: $after) {
+                totalCount
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+                edges {
+                  score
+                  node {
+                    __typename
+                    slug
+                    name
+                    labels {
+                      de
+                      en
+                    }
+                    summary {
+                      de
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"words": words, "kinds": kinds, "after": after}
+        response = self.execute(
+            query=query, operation_name="FindAnything", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return FindAnything.model_validate(data).search
+
+    def has_somebody_solved_this(
+        self,
+        topics: list[str],
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Optional[HasSomebodySolvedThisProjects]:
+        query = gql("""
+            query HasSomebodySolvedThis($topics: [ID!]!, $first: Int = 20, $after: String) {
+              projects(filter: {topicIn: $topics}, first: $first, after: $after) {
+                totalCount
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+                nodes {
+                  slug
+                  name
+                  state
+                  stateInSource
+                  repository
+                  website
+                  participants(first: 5) {
+                    edges {
+                      node {
+                        __typename
+                        slug
+                        name
+                        sector
+                      }
+                      tie {
+                        role
+                      }
+                    }
+                  }
+                  licences {
+                    nodes {
+                      code
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "topics": topics,
+            "first": first,
+            "after": after,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="HasSomebodySolvedThis",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return HasSomebodySolvedThis.model_validate(data).projects
+
+    def how_deep_are_the_silos(
+        self,
+        settings: Union[Optional[AnalysisSettings], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Optional[HowDeepAreTheSilosSiloAnalysis]:
+        query = gql("""
+            query HowDeepAreTheSilos($settings: AnalysisSettings) {
+              siloAnalysis(settings: $settings) {
+                summary {
+                  de
+                  en
+                }
+                run {
+                  id
+                  graphVersion
+                  seed
+                  softwareVersion
+                  actorCount
+                  tieCount
+                  unknownSectorShare
+                  parameters {
+                    name
+                    value
+                  }
+                }
+                estimates {
+                  ...Numbers
+                }
+                mixing {
+                  left {
+                    code
+                    labels {
+                      de
+                    }
+                    size
+                  }
+                  right {
+                    code
+                    labels {
+                      de
+                    }
+                  }
+                  ratio
+                  estimate {
+                    ...Numbers
+                  }
+                }
+                silos {
+                  labels {
+                    de
+                  }
+                  size
+                  closed
+                  estimates {
+                    ...Numbers
+                  }
+                  firstExits {
+                    group {
+                      code
+                    }
+                    chance
+                  }
+                }
+                sensitivity {
+                  labels {
+                    de
+                  }
+                  estimates {
+                    metric
+                    value
+                    z
+                    pValue
+                  }
+                }
+              }
+            }
+
+            fragment Numbers on Estimate {
+              metric
+              value
+              undefinedBecause
+              expected
+              sd
+              z
+              pValue
+              qValue
+              nullModel
+              exact
+              method
+            }
+            """)
+        variables: dict[str, object] = {"settings": settings}
+        response = self.execute(
+            query=query,
+            operation_name="HowDeepAreTheSilos",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return HowDeepAreTheSilos.model_validate(data).silo_analysis
+
+    def the_eight_demands(self, **kwargs: Any) -> TheEightDemands:
+        query = gql("""
+            query TheEightDemands {
+              challenges {
+                order
+                name
+                labels {
+                  en
+                }
+                demands {
+                  nodes {
+                    number
+                  }
+                }
+              }
+              demands(first: 8) {
+                nodes {
+                  slug
+                  number
+                  labels {
+                    de
+                    en
+                  }
+                  problem {
+                    de
+                  }
+                  approach {
+                    de
+                  }
+                  challenge {
+                    name
+                  }
+                  barriers(first: 10) {
+                    nodes {
+                      slug
+                      name
+                      affects
+                    }
+                  }
+                  measures(first: 10) {
+                    nodes {
+                      slug
+                      name
+                      state
+                    }
+                  }
+                  goodPractices(first: 5) {
+                    edges {
+                      node {
+                        slug
+                        name
+                      }
+                      tie {
+                        status
+                        citations {
+                          locator
+                          rule
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query, operation_name="TheEightDemands", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return TheEightDemands.model_validate(data)
+
+    def titles_for_a_legend(self, **kwargs: Any) -> TitlesForALegend:
+        query = gql("""
+            query TitlesForALegend {
+              labels(of: ["Sector", "TieRole", "ProjectStatus"]) {
+                name
+                code
+                labels {
+                  de
+                  en
+                }
+              }
+              service {
+                version
+                graphVersion
+                actorCount
+                tieCount
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query,
+            operation_name="TitlesForALegend",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return TitlesForALegend.model_validate(data)
+
+    def what_changed_since(
+        self,
+        version: Union[Optional[str], UnsetType] = UNSET,
+        record: Union[Optional[str], UnsetType] = UNSET,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> WhatChangedSince:
+        query = gql("""
+            query WhatChangedSince($version: String, $record: ID, $first: Int = 20) {
+              service {
+                graphVersion
+              }
+              changes(first: $first, after: $version) {
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+                nodes {
+                  version
+                  at
+                  by
+                  reason
+                  operationCount
+                  operations(of: $record) {
+                    kind
+                    targetId
+                    target {
+                      __typename
+                      id
+                    }
+                    differences {
+                      property
+                      before
+                      after
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "version": version,
+            "record": record,
+            "first": first,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="WhatChangedSince",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhatChangedSince.model_validate(data)
+
+    def what_do_the_sources_say(
+        self, slug: str, **kwargs: Any
+    ) -> Optional[WhatDoTheSourcesSayRecord]:
+        query = gql("""
+            query WhatDoTheSourcesSay($slug: String!) {
+              record(by: {slug: $slug}) {
+                __typename
+                name
+                status
+                citations {
+                  source {
+                    __typename
+                    slug
+                    name
+                  }
+                  locator
+                  quote
+                  method
+                }
+                ties(first: 100) {
+                  totalCount
+                  nodes {
+                    type
+                    from {
+                      __typename
+                      slug
+                      name
+                    }
+                    to {
+                      __typename
+                      slug
+                      name
+                    }
+                    role
+                    status
+                    citations {
+                      source {
+                        __typename
+                        slug
+                        name
+                      }
+                      locator
+                      quote
+                      method
+                      rule
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"slug": slug}
+        response = self.execute(
+            query=query,
+            operation_name="WhatDoTheSourcesSay",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhatDoTheSourcesSay.model_validate(data).record
+
+    def what_stands_in_the_way(
+        self, **kwargs: Any
+    ) -> Optional[WhatStandsInTheWayBarriers]:
+        query = gql("""
+            query WhatStandsInTheWay {
+              barriers(first: 50) {
+                totalCount
+                nodes {
+                  slug
+                  name
+                  affects
+                  affectsIsReading
+                  demands {
+                    nodes {
+                      number
+                      name
+                    }
+                  }
+                  ties(tie: {typeIn: [IDENTIFIED], direction: IN}) {
+                    nodes {
+                      from {
+                        __typename
+                        slug
+                        name
+                      }
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query,
+            operation_name="WhatStandsInTheWay",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhatStandsInTheWay.model_validate(data).barriers
+
+    def where_was_it_used(
+        self, **kwargs: Any
+    ) -> Optional[WhereWasItUsedProcurementInstruments]:
+        query = gql("""
+            query WhereWasItUsed {
+              procurementInstruments {
+                totalCount
+                nodes {
+                  slug
+                  code
+                  name
+                  conditions {
+                    de
+                  }
+                  adopters(first: 20) {
+                    totalCount
+                    edges {
+                      node {
+                        __typename
+                        slug
+                        name
+                        places {
+                          code
+                        }
+                      }
+                      tie {
+                        status
+                        citations {
+                          locator
+                          rule
+                        }
+                      }
+                    }
+                  }
+                  uses(first: 20) {
+                    nodes {
+                      __typename
+                      slug
+                      name
+                    }
+                  }
+                  legalBases {
+                    nodes {
+                      __typename
+                      slug
+                      name
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query, operation_name="WhereWasItUsed", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return WhereWasItUsed.model_validate(data).procurement_instruments
+
+    def which_measures_are_proposed(
+        self, **kwargs: Any
+    ) -> Optional[WhichMeasuresAreProposedMeasures]:
+        query = gql("""
+            query WhichMeasuresAreProposed {
+              measures(first: 50) {
+                totalCount
+                nodes {
+                  slug
+                  name
+                  state
+                  demands {
+                    nodes {
+                      number
+                    }
+                  }
+                  responsible(first: 3) {
+                    edges {
+                      node {
+                        __typename
+                        name
+                      }
+                      tie {
+                        role
+                      }
+                    }
+                  }
+                  implementations {
+                    edges {
+                      node {
+                        __typename
+                        slug
+                        name
+                      }
+                      tie {
+                        status
+                        citations {
+                          locator
+                          rule
+                        }
+                      }
+                    }
+                  }
+                  policies {
+                    nodes {
+                      slug
+                      name
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query,
+            operation_name="WhichMeasuresAreProposed",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhichMeasuresAreProposed.model_validate(data).measures
+
+    def which_sectors_met_there(self, **kwargs: Any) -> WhichSectorsMetThere:
+        query = gql("""
+            query WhichSectorsMetThere {
+              events(first: 20) {
+                nodes {
+                  slug
+                  name
+                  kind
+                  validity {
+                    since
+                    earliest
+                  }
+                  sectors
+                  statedSectors
+                  participants(first: 50) {
+                    totalCount
+                    nodes {
+                      __typename
+                      slug
+                      sector
+                    }
+                  }
+                }
+              }
+              collaborations(first: 20) {
+                nodes {
+                  slug
+                  name
+                  kind
+                  sectors
+                  outputs {
+                    nodes {
+                      __typename
+                      slug
+                      name
+                    }
+                  }
+                  participants(first: 50) {
+                    edges {
+                      node {
+                        __typename
+                        slug
+                        sector
+                      }
+                      tie {
+                        role
+                      }
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query,
+            operation_name="WhichSectorsMetThere",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhichSectorsMetThere.model_validate(data)
+
+    def who_could_introduce_me(
+        self, from_: str, to: str, **kwargs: Any
+    ) -> Optional[list[WhoCouldIntroduceMePath]]:
+        query = gql("""
+            query WhoCouldIntroduceMe($from: ID!, $to: ID!) {
+              path(from: $from, to: $to, maxSteps: 6) {
+                from {
+                  __typename
+                  slug
+                  name
+                  sector
+                }
+                to {
+                  __typename
+                  slug
+                  name
+                  sector
+                }
+                via {
+                  __typename
+                  slug
+                  name
+                }
+                ties {
+                  type
+                  role
+                  citations {
+                    source {
+                      __typename
+                      name
+                    }
+                    locator
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"from": from_, "to": to}
+        response = self.execute(
+            query=query,
+            operation_name="WhoCouldIntroduceMe",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhoCouldIntroduceMe.model_validate(data).path
+
+    def who_is_in_this_sector(
+        self,
+        sector: Sector,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Optional[WhoIsInThisSectorActors]:
+        query = gql("""
+            query WhoIsInThisSector($sector: Sector!, $first: Int = 20, $after: String) {
+              actors(
+                filter: {sectorIn: [$sector], inNetwork: true}
+                first: $first
+                after: $after
+              ) {
+                totalCount
+                pageInfo {
+                  hasNextPage
+                  hasPreviousPage
+                  endCursor
+                }
+                nodes {
+                  __typename
+                  slug
+                  name
+                  sectorBasis
+                  activities(first: 3) {
+                    totalCount
+                    edges {
+                      node {
+                        __typename
+                        slug
+                        name
+                      }
+                      tie {
+                        role
+                      }
+                    }
+                  }
+                  collaborators(first: 3) {
+                    totalCount
+                    edges {
+                      node {
+                        __typename
+                        slug
+                        sector
+                      }
+                      tie {
+                        weight
+                      }
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "sector": sector,
+            "first": first,
+            "after": after,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="WhoIsInThisSector",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhoIsInThisSector.model_validate(data).actors
+
+    def who_is_responsible(
+        self, slug: str, **kwargs: Any
+    ) -> Optional[Union[WhoIsResponsibleActorActor, WhoIsResponsibleActorOrganisation]]:
+        query = gql("""
+            query WhoIsResponsible($slug: String!) {
+              actor(by: {slug: $slug}) {
+                __typename
+                ... on Organisation {
+                  name
+                  level
+                  responsibilities(first: 50) {
+                    edges {
+                      node {
+                        __typename
+                        slug
+                        name
+                      }
+                      tie {
+                        role
+                        validity {
+                          since
+                          until
+                        }
+                        citations {
+                          source {
+                            __typename
+                            name
+                          }
+                          locator
+                        }
+                      }
+                    }
+                  }
+                  partOf {
+                    nodes {
+                      __typename
+                      slug
+                      name
+                    }
+                  }
+                  parts {
+                    nodes {
+                      __typename
+                      slug
+                      name
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"slug": slug}
+        response = self.execute(
+            query=query,
+            operation_name="WhoIsResponsible",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhoIsResponsible.model_validate(data).actor
+
+    def who_is_this(
+        self, slug: str, **kwargs: Any
+    ) -> Optional[
+        Union[WhoIsThisActorActor, WhoIsThisActorOrganisation, WhoIsThisActorPerson]
+    ]:
+        query = gql("""
+            query WhoIsThis($slug: String!) {
+              actor(by: {slug: $slug}) {
+                __typename
+                slug
+                name
+                labels {
+                  de
+                  en
+                  aliases {
+                    text
+                    former
+                    until
+                  }
+                }
+                sector
+                sectorBasis
+                places {
+                  code
+                  labels {
+                    de
+                  }
+                }
+                ... on Organisation {
+                  type
+                  level
+                  participationRule
+                  participationRuleText {
+                    de
+                  }
+                }
+                ... on Person {
+                  publicRole {
+                    de
+                    en
+                  }
+                }
+                activities(first: 20) {
+                  totalCount
+                  edges {
+                    node {
+                      __typename
+                      slug
+                      name
+                      validity {
+                        since
+                        until
+                      }
+                    }
+                    tie {
+                      role
+                      status
+                      citations {
+                        source {
+                          __typename
+                          slug
+                          name
+                        }
+                        locator
+                        quote
+                      }
+                    }
+                  }
+                }
+                memberships(first: 20) {
+                  edges {
+                    node {
+                      __typename
+                      slug
+                      name
+                    }
+                    tie {
+                      validity {
+                        since
+                        until
+                      }
+                    }
+                  }
+                }
+                curation {
+                  confidence
+                  reviewedOn
+                  nextReview
+                  version
+                }
+                citations {
+                  source {
+                    __typename
+                    slug
+                    name
+                  }
+                  locator
+                  quote
+                  method
+                  retrievedAt
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"slug": slug}
+        response = self.execute(
+            query=query, operation_name="WhoIsThis", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return WhoIsThis.model_validate(data).actor
+
+    def who_learns_from_whom(
+        self, slug: str, **kwargs: Any
+    ) -> Optional[WhoLearnsFromWhomDemand]:
+        query = gql("""
+            query WhoLearnsFromWhom($slug: String!) {
+              demand(by: {slug: $slug}) {
+                number
+                name
+                goodPractices {
+                  nodes {
+                    slug
+                    name
+                    transferability
+                    lessons {
+                      what
+                      consequence
+                    }
+                    participants {
+                      edges {
+                        node {
+                          __typename
+                          slug
+                          name
+                          sector
+                        }
+                        tie {
+                          role
+                          status
+                        }
+                      }
+                    }
+                    adopters(first: 50) {
+                      totalCount
+                      edges {
+                        node {
+                          __typename
+                          slug
+                          name
+                        }
+                        tie {
+                          outcome
+                          adapted {
+                            de
+                          }
+                          citations {
+                            locator
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"slug": slug}
+        response = self.execute(
+            query=query,
+            operation_name="WhoLearnsFromWhom",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhoLearnsFromWhom.model_validate(data).demand
+
+    def who_says_what_about_licences(
+        self, **kwargs: Any
+    ) -> Optional[WhoSaysWhatAboutLicencesLicences]:
+        query = gql("""
+            query WhoSaysWhatAboutLicences {
+              licences {
+                totalCount
+                nodes {
+                  slug
+                  name
+                  code
+                  commercialUse
+                  attribution
+                  shareAlike
+                  ownNational
+                  positions {
+                    edges {
+                      node {
+                        __typename
+                        slug
+                        name
+                      }
+                      tie {
+                        role
+                        status
+                        citations {
+                          locator
+                        }
+                      }
+                    }
+                  }
+                  licensed(first: 10) {
+                    totalCount
+                    nodes {
+                      __typename
+                      slug
+                      name
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query,
+            operation_name="WhoSaysWhatAboutLicences",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhoSaysWhatAboutLicences.model_validate(data).licences
+
+    def who_should_meet_next(
+        self,
+        from_: Union[Optional[Sector], UnsetType] = UNSET,
+        to: Union[Optional[Sector], UnsetType] = UNSET,
+        actor: Union[Optional[str], UnsetType] = UNSET,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Optional[WhoShouldMeetNextBridges]:
+        query = gql("""
+            query WhoShouldMeetNext($from: Sector, $to: Sector, $actor: ID, $first: Int = 10, $after: String) {
+              bridges(
+                filter: {fromSector: $from, toSector: $to, actor: $actor, perActor: 3}
+                first: $first
+                after: $after
+              ) {
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+                nodes {
+                  id
+                  rank
+                  from {
+                    __typename
+                    slug
+                    name
+                    sector
+                  }
+                  to {
+                    __typename
+                    slug
+                    name
+                    sector
+                  }
+                  score
+                  gain
+                  radius {
+                    actor {
+                      __typename
+                      name
+                    }
+                    group {
+                      code
+                    }
+                    before
+                    after
+                  }
+                  reasons {
+                    kind
+                    labels {
+                      de
+                      en
+                    }
+                    evidence {
+                      __typename
+                      slug
+                      name
+                    }
+                    citations {
+                      source {
+                        __typename
+                        name
+                      }
+                      locator
+                      quote
+                    }
+                  }
+                  introducers {
+                    __typename
+                    slug
+                    name
+                  }
+                  checks
+                  run {
+                    id
+                    graphVersion
+                    seed
+                    unknownSectorShare
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "from": from_,
+            "to": to,
+            "actor": actor,
+            "first": first,
+            "after": after,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="WhoShouldMeetNext",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhoShouldMeetNext.model_validate(data).bridges
+
+    def who_works_with_whom(
+        self,
+        slug: str,
+        sectors: Union[Optional[list[Sector]], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Optional[WhoWorksWithWhomActor]:
+        query = gql("""
+            query WhoWorksWithWhom($slug: String!, $sectors: [Sector!], $after: String) {
+              actor(by: {slug: $slug}) {
+                __typename
+                name
+                sector
+                collaborators(first: 50, after: $after, sectorIn: $sectors) {
+                  totalCount
+                  pageInfo {
+                    hasNextPage
+                    endCursor
+                  }
+                  edges {
+                    node {
+                      __typename
+                      slug
+                      name
+                      sector
+                    }
+                    tie {
+                      weight
+                      fold
+                      via {
+                        __typename
+                        slug
+                        name
+                      }
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "slug": slug,
+            "sectors": sectors,
+            "after": after,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="WhoWorksWithWhom",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhoWorksWithWhom.model_validate(data).actor

@@ -16,6 +16,7 @@ from tests.api.conftest import lend
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDES = README + "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md")))
 COMMANDS = sorted(cli._parser(Settings())._subparsers._group_actions[0].choices)  # type: ignore[union-attr, arg-type]  # argparse offers no other way
 
 
@@ -29,7 +30,7 @@ def test_the_readme_names_its_first_command_early() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented(command: str) -> None:
-    assert re.search(rf"graph-service {command}\b", README), f"README.md does not tell of {command}"
+    assert re.search(rf"graph-service {command}\b", GUIDES), f"neither README.md nor docs tell of {command}"
 
 
 def test_the_question_of_the_readme_gets_the_answer_of_the_readme(ecosystem: GraphStore) -> None:
@@ -44,7 +45,7 @@ def test_the_question_of_the_readme_gets_the_answer_of_the_readme(ecosystem: Gra
 
 @pytest.mark.parametrize("setting", [field.name for field in fields(Settings)])
 def test_every_setting_is_documented(setting: str) -> None:
-    assert f"`_{setting.upper()}`" in README or f"`{PREFIX}{setting.upper()}`" in README
+    assert f"`_{setting.upper()}`" in GUIDES or f"`{PREFIX}{setting.upper()}`" in GUIDES
 
 
 @pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\((?!http)([^)#]+)\)", README))))

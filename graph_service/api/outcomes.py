@@ -8,13 +8,18 @@ import strawberry
 from graph_service import use_cases
 from graph_service.api.contacts import BridgingContact, contact_between
 from graph_service.api.context import Info
-from graph_service.api.describe import field_of, graph_type
+from graph_service.api.describe import answered_by, field_of, graph_type
 from graph_service.api.docstrings import summary
 from graph_service.api.scalars import URL
 from graph_service.api.writes import UserError, plain_path, query_of
 from graph_service.model.vocabulary import ContactOutcome
 
 ID = strawberry.ID
+
+
+async def _contact(root: "ContactPayload", info: Info) -> Any:
+    """The suggested contact; null if it is not suggested any more."""  # noqa: D401  the description of a field
+    return None if root.errors else await info.context.run(contact_between, info.context, *root.ends)
 
 
 @graph_type
@@ -24,13 +29,12 @@ class ContactPayload:
 
     Attributes
     ----------
-    contact
-        The suggested contact; null if it is not suggested any more.
     errors
         Everything that the caller can mend.
     """
 
-    contact: BridgingContact | None
+    ends: strawberry.Private[tuple[str, str]]
+    contact: BridgingContact | None = answered_by(_contact)
     errors: list[UserError]
     query = field_of("Query", query_of, summary(query_of))
 
@@ -72,8 +76,7 @@ async def record_contact(
     faults = await context.run(use_cases.record_contact, context.whole, (source, target), outcome, **given)
     context.forget()
     errors = [UserError.of(fault, plain_path(fault)) for fault in faults]
-    found: Any = None if errors else await context.run(contact_between, context, source, target)
-    return ContactPayload(contact=found, errors=errors)
+    return ContactPayload(ends=(source, target), errors=errors)
 
 
 async def create_profile_link(

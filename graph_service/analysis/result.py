@@ -76,21 +76,29 @@ class Result(Generic[V]):
         Returns
         -------
         frame
-            A pandas DataFrame: one row for each key of a mapping, one row for a single number.
+            A pandas DataFrame: one row for each key of a mapping (pairs become two levels), one row for a single
+            number; undefined numbers are nan.
 
         Raises
         ------
         ImportError
-            If pandas is not installed; it is no dependency of the service.
+            If pandas is not installed; the extra ``research`` brings it.
         """
         import pandas as pd  # noqa: PLC0415 - optional, few ask for a table
 
         columns = {name: getattr(self, name) for name in ("value", "expected", "sd", "z", "p", "low", "high")}
         if not isinstance(self.value, Mapping):
             return pd.DataFrame([columns], index=[self.measure])
-        keys = list(self.value)
+        keys: Any = list(self.value)
         rows = {name: [column.get(key) for key in keys] for name, column in columns.items() if column is not None}
-        return pd.DataFrame(rows, index=keys)
+        if keys and all(isinstance(key, tuple) for key in keys):
+            keys = pd.MultiIndex.from_tuples(keys)
+        return pd.DataFrame({name: pd.Series(row, index=keys, dtype=_kind(row)) for name, row in rows.items()})
+
+
+def _kind(column: list[Any]) -> type:
+    """Give the type of a column: numbers, with nan for undefined ones, or names."""
+    return float if all(isinstance(cell, int | float | None) for cell in column) else object
 
 
 Number = Result[float]

@@ -76,7 +76,7 @@ def desk(store: GraphStore) -> Any:
         viewer: create_token(store, str(viewer.name), role=viewer.role, scopes=viewer.scopes, days=1)[1]
         for viewer in (EDITOR, STEWARD, MEMBER, READER)
     }
-    with TestClient(create_app(lambda: lend(store))) as client:
+    with TestClient(create_app(lambda: lend(store), seconds=60)) as client:
         yield Desk(client, tokens)
 
 

@@ -1,6 +1,7 @@
 """How a write is asked for and what comes back: options, payload, and faults that the caller can mend."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from typing import Annotated, Any
 
@@ -173,19 +174,17 @@ async def payload_of(context: Context, written: use_cases.Written, id_: str, pat
     if written.faults:
         errors = [UserError.of(fault, path_of(fault)) for fault in written.faults]
         return WritePayload(change=None, record=None, tie=None, proposal=None, errors=errors)
-    fact = await _fact(context, written, id_) if id_ else None
+    change, proposal, fact = written.change, written.proposal, None
+    if change is not None:
+        change, fact = await context.run(context.store.shown_write, change, id_)
+    if proposal is not None:
+        proposal = replace(proposal, operations=await context.run(context.store.shown, proposal.operations))
+    if fact is None and id_:
+        fact = await (context.ties if "--" in id_ else context.records).load(id_)
     return WritePayload(
-        change=written.change,  # type: ignore[arg-type]  # the model's change answers for that of the schema
+        change=change,  # type: ignore[arg-type]  # the model's change answers for that of the schema
         record=fact if isinstance(fact, model.Entity) else None,  # type: ignore[arg-type]  # likewise
         tie=fact if isinstance(fact, model.Tie) else None,  # type: ignore[arg-type]  # likewise
-        proposal=written.proposal,  # type: ignore[arg-type]  # likewise
+        proposal=proposal,  # type: ignore[arg-type]  # likewise
         errors=[],
     )
-
-
-async def _fact(context: Context, written: use_cases.Written, id_: str) -> Any:
-    """Give the record as the change leaves it, without asking the store for what is known."""
-    for operation in written.change.operations if written.change else ():
-        if operation.record_id == id_ and operation.after and operation.after["kind"] != model.Merge.kind:
-            return model.from_stored(operation.after)
-    return await (context.ties if "--" in id_ else context.records).load(id_)

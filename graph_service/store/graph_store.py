@@ -1,6 +1,7 @@
 """The one store: the graph behind a Bolt address, or inside this process, asked by the statements in ``queries/``."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Self
 
@@ -239,11 +240,29 @@ class GraphStore:
         backwards: bool = False,
     ) -> ProposalPage:
         """Return the next proposals, oldest first, or the last ones before a key."""
-        return proposals.page(self._connection, states, first=first, after=after, before=before, backwards=backwards)
+        page = proposals.page(self._connection, states, first=first, after=after, before=before, backwards=backwards)
+        return replace(page, items=tuple(map(self._shown, page.items)))
 
     def proposals_by_id(self, ids: Collection[str]) -> dict[str, Proposal]:
         """Return proposals by id."""
-        return proposals.by_ids(self._connection, ids)
+        found = proposals.by_ids(self._connection, ids)
+        return {id_: self._shown(each) for id_, each in found.items()}
+
+    def shown(self, operations: Iterable[Operation]) -> tuple[Operation, ...]:
+        """Leave out of operations what may not be seen: what an editor wrote is no way to what is masked."""
+        hidden = self._hiding.of(self._connection)
+        return tuple(filter(None, map(hidden.operation, operations)))
+
+    def shown_write(self, change: Change, id_: str) -> tuple[Change, Record | None]:
+        """Leave out of a change that was just written what may not be seen; give one record as it left it."""
+        hidden = self._hiding.of(self._connection)
+        afters = (each.after for each in change.operations if each.record_id == id_)
+        after = next((each for each in afters if each and each["kind"] != Merge.kind), None)
+        operations = tuple(filter(None, map(hidden.operation, change.operations)))
+        return replace(change, operations=operations), hidden.record(after) if after else None
+
+    def _shown(self, proposal: Proposal) -> Proposal:
+        return replace(proposal, operations=self.shown(proposal.operations))
 
     def proposal_count(self, states: Collection[ProposalState]) -> int:
         """Count the proposals in these states."""

@@ -1,14 +1,16 @@
 """Proposals, withdrawals, merges and undoing over HTTP."""
 
+from datetime import date
 from typing import Any
 
-from graph_service.model import Publication, Tie
+from graph_service.model import Consent, Person, Publication, Tie
 from graph_service.model.vocabulary import TieType
 from graph_service.store import GraphStore
 from tests.api.writers import CITED, EDITOR, MEMBER, READER, STEWARD, Desk, codes, desk, record
 
 __all__ = ["desk"]
 
+_HOWS: tuple[dict[str, Any], ...] = ({"dryRun": True}, {"propose": True}, {})
 QUEUE = """query($states: [ProposalState!]! = [OPEN], $first: Int, $after: String, $last: Int, $before: String) {
   proposals(stateIn: $states, first: $first, after: $after, last: $last, before: $before) {
     totalCount pageInfo { hasNextPage hasPreviousPage endCursor startCursor }
@@ -277,3 +279,16 @@ def content(store: GraphStore) -> Any:
     ids = [id_ for kind in ("Organisation", "Project", "Publication") for id_ in store.ids(kind)]
     nodes = store.entities(ids)
     return nodes, store.ties_from(ids)
+
+
+def test_what_is_masked_is_masked_in_what_comes_back_from_a_write(desk: Desk, store: GraphStore) -> None:
+    agreed = Consent(scope="page", given_on=date(2026, 1, 1))
+    owl = Person(id="per-owl", name="Clear Name", pseudonym="Blue Owl", citations=CITED, consent=agreed)
+    store.apply([owl], by="test", why="owl")
+    changed = [desk.save("Person", {"record": record("per-owl", places=["DE-BE"])}, **options) for options in _HOWS]
+    renamed = desk.save("Person", {"record": record("per-owl", name="New Name")}, dryRun=True)
+
+    assert [each["errors"] for each in changed] == [[], [], []]
+    assert [each["record"] and each["record"]["name"] for each in changed] == ["Blue Owl", "Blue Owl", "Blue Owl"]
+    assert "Clear Name" not in str([changed, renamed, desk.ask(QUEUE)])
+    assert "2026-01-01" not in str([changed, renamed])

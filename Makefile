@@ -1,5 +1,5 @@
 # make run: load the seed, tell what it says, serve it | make test: every test | make check: the gate | make neo4j-test: on a real Neo4j
-.PHONY: run test check neo4j-test clients
+.PHONY: run test lint check neo4j-test clients
 PYTHON ?= python3
 
 .venv/run: pyproject.toml constraints.txt
@@ -20,13 +20,14 @@ run: .venv/run
 test: .venv/dev
 	.venv/bin/pytest -q
 
-check: .venv/dev
+lint: .venv/dev
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy graph_service tests benchmarks
 	.venv/bin/lint-imports
 	.venv/bin/numpydoc lint $$(find graph_service/model graph_service/analysis graph_service/export graph_service/use_cases -name '*.py')
-	.venv/bin/pytest -q
+
+check: lint test
 
 neo4j-test: .venv/dev
 	.venv/bin/python tests/neo4j_server.py .venv/bin/pytest -q tests/store tests/use_cases tests/api tests/importing tests/seed tests/export/test_exporting.py tests/web/test_response_cache.py

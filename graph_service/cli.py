@@ -24,6 +24,7 @@ from graph_service.settings import Settings
 from graph_service.store import GraphStore
 from graph_service.web.app import create_app
 from graph_service.web.identity import Doors
+from graph_service.web.policy import Policy
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 SECTORS = [sector.value for sector in Sector]
@@ -75,6 +76,17 @@ def _opener(settings: Settings, url: str) -> OpenStore:
         password=settings.store_password,
         database=settings.store_database,
         timeout=settings.store_timeout,
+    )
+
+
+def _policy(settings: Settings) -> Policy:
+    return Policy(
+        introspection=settings.introspection,
+        get=settings.queries_by_get,
+        trusted_only=settings.trusted_only,
+        documents=(Path(settings.documents),) if settings.documents else (),
+        origins=frozenset(filter(None, map(str.strip, settings.allowed_origins.split(",")))),
+        points=settings.points_per_hour,
     )
 
 
@@ -229,7 +241,12 @@ def _serve(arguments: argparse.Namespace, open_store: OpenStore) -> int:
         if arguments.seed:
             loaded = use_cases.load_seed(store, arguments.seed, progress=_progress)
             print(report.seed_text(loaded), file=sys.stderr, flush=True)
-        app = create_app(lambda: store, seconds=arguments.settings.store_timeout, doors=doors)
+        app = create_app(
+            lambda: store,
+            seconds=arguments.settings.store_timeout,
+            doors=doors,
+            policy=_policy(arguments.settings),
+        )
         config = uvicorn.Config(app, log_level=logging.WARNING, lifespan="on")
         server = _Server(config, functools.partial(_reports, store) if arguments.seed else None)
         server.run(sockets=[listening])

@@ -1,13 +1,21 @@
 """Settings of the service, read once from environment variables."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, get_type_hints
 
 from graph_service.errors import Fault, InvalidDataError
 
 PREFIX = "GRAPH_SERVICE_"
+_SWITCH = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+
+
+def _switched(text: str) -> bool:
+    return _SWITCH[text.lower()]
+
+
+_READERS: Mapping[type, Callable[[str], Any]] = {bool: _switched}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,18 @@ class Settings:
     oidc_role_claim, oidc_roles
         Claim that tells what somebody is (``realm_access.roles``), and what its values mean here:
         ``staff=editor, board=steward``.
+    introspection
+        Whether clients may ask for the schema; ``false`` closes it.
+    queries_by_get
+        Whether queries may come by GET.
+    trusted_only
+        ``true``: answer stored operations only, named by the check sum of their file.
+    documents
+        Folder of stored operations beside those of the project.
+    allowed_origins
+        Other sites whose pages may open a WebSocket, parted by commas.
+    points_per_hour
+        Points that a token or address may spend an hour; 0 for no limit.
     """
 
     store: str = "embedded:./data"
@@ -50,6 +70,12 @@ class Settings:
     oidc_audience: str = ""
     oidc_role_claim: str = "roles"
     oidc_roles: str = ""
+    introspection: bool = True
+    queries_by_get: bool = True
+    trusted_only: bool = False
+    documents: str = ""
+    allowed_origins: str = ""
+    points_per_hour: int = 500_000
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -83,9 +109,11 @@ class Settings:
             name = PREFIX + each.name.upper()
             if (text := environ.get(name)) is not None:
                 try:
-                    given[each.name] = types[each.name](text)
+                    given[each.name] = _READERS.get(types[each.name], types[each.name])(text)
                 except ValueError:
                     faults.append(Fault(field=name, value=text, problem="is no number", way_out="give digits"))
+                except KeyError:
+                    faults.append(Fault(field=name, value=text, problem="is no switch", way_out="give true or false"))
         if faults:
             raise InvalidDataError(faults)
         return cls(**given)

@@ -12,7 +12,9 @@ from strawberry.exceptions import MissingQueryError
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
+from graph_service.api import introspection
 from graph_service.api.context import Context
+from graph_service.api.measuring import Size
 from graph_service.api.schema import schema
 from graph_service.errors import GraphServiceError, StoreError, StoreTimeoutError
 
@@ -59,6 +61,8 @@ async def answer(
     operations: Collection[OperationType] = QUERIES,
 ) -> Answer:
     """Answer an operation of an allowed kind; nothing but `asyncio.CancelledError` and the like is ever raised."""
+    if (told := _introspected(query, operation_name, context)) is not None:
+        return told
     try:
         result = await schema.execute(
             query,
@@ -71,6 +75,16 @@ async def answer(
         code = METHOD_NOT_ALLOWED if _by_post_only(error) else "BAD_USER_INPUT"
         return refused(_reason(error), code, context.request_id)
     return shown(result.data, result.errors, context.request_id)
+
+
+def _introspected(query: str, operation_name: str | None, context: Context) -> Answer | None:
+    """Answer what tools ask about the schema, without the guard that would refuse it for its size."""
+    if not introspection.is_usual(query, operation_name):
+        return None
+    if error := context.allowance.charge(Size(cost=introspection.COST, introspections=1)):
+        return shown(None, [error], context.request_id)
+    data = introspection.told(query)
+    return Answer({"data": data}, refused=False) if data else None
 
 
 def shown(data: Mapping[str, Any] | None, errors: Sequence[GraphQLError] | None, request_id: str) -> Answer:
@@ -113,7 +127,7 @@ def _shown(error: GraphQLError, request_id: str) -> dict[str, Any]:
         message = _HIDDEN[code]
     ours = code == _INTERNAL or isinstance(cause, StoreError)
     _note(logging.ERROR if ours else logging.INFO, request_id, code, cause)
-    extensions = {"code": code, "requestId": request_id}
+    extensions = {**(error.extensions or {}), "code": code, "requestId": request_id}
     return {**error.formatted, "message": message, "extensions": extensions}
 
 

@@ -11,6 +11,7 @@ from strawberry.dataloader import DataLoader
 from strawberry.types import Info as StrawberryInfo
 
 from graph_service import model
+from graph_service.api.accounts import Allowance
 from graph_service.api.carrying import carried
 from graph_service.api.later import Later
 from graph_service.api.pulse import Pulse
@@ -74,6 +75,8 @@ class Context:
         Tells subscriptions that the graph has changed.
     moment
         End of the ids of all that is read here: ``@2023``; empty in the present.
+    allowance
+        What the request may ask, and what it has cost.
     """
 
     whole: GraphStore
@@ -82,6 +85,7 @@ class Context:
     viewer: model.Viewer = model.Viewer.ANYBODY
     pulse: Pulse | None = None
     moment: str = ""
+    allowance: Allowance = field(default_factory=Allowance)
     store: GraphStore = field(init=False)
     base_url: str = "http://localhost:8000/"
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from graph_service.api import lookups
+from graph_service.api.budget import rate_limit
 from graph_service.api.carrying import carried
 from graph_service.api.changes import changes
 from graph_service.api.conditions import (
@@ -80,4 +81,5 @@ class Query:
     proposals = proposals()
     labels = answered_by(labels)
     service = answered_by(service)
+    rate_limit = answered_by(rate_limit)
     viewer = answered_by(viewer)

@@ -7,6 +7,7 @@ from strawberry.types import ExecutionContext
 
 from graph_service.api import activities, actors, documents, folded, plan
 from graph_service.api.compiled import CompiledExecutor
+from graph_service.api.costs import publish
 from graph_service.api.limits import Limits
 from graph_service.api.mutation import Mutation
 from graph_service.api.pages import Names
@@ -51,6 +52,9 @@ schema = Schema(
     execution_context_class=CompiledExecutor,
     config=StrawberryConfig(scalar_map=SCALARS, name_converter=Names(), disable_field_suggestions=True),
 )
+
+
+publish(schema)
 
 
 def sdl() -> str:

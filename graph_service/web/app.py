@@ -1,6 +1,6 @@
 """Build the ASGI application."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
+from graph_service.api.accounts import Accounts, Allowance
 from graph_service.api.context import Context
 from graph_service.api.pulse import Pulse
 from graph_service.api.threads import in_thread
@@ -22,10 +23,12 @@ from graph_service.model import Viewer
 from graph_service.store import GraphStore
 from graph_service.web import pages
 from graph_service.web.channels import Channels
+from graph_service.web.documents import stored
 from graph_service.web.graphql import answered, channelled
 from graph_service.web.identity import Doors, Identity
+from graph_service.web.policy import OPEN, Policy
 from graph_service.web.response_cache import MOST_BYTES, ResponseCache
-from graph_service.web.visitors import USUAL, Patience, Seats
+from graph_service.web.visitors import Seats, address_of
 from graph_service.web.websocket import conversed
 
 ANY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]  # else Starlette refuses some as plain text
@@ -37,8 +40,15 @@ def context_of(connection: HTTPConnection, viewer: Viewer | None = None) -> Cont
     state = connection.app.state
     given = connection.state
     viewer = viewer or given.viewer
-    base = str(connection.base_url)
-    return Context(given.store, viewer=viewer, seconds=state.seconds, pulse=given.pulse, base_url=base)
+    account = state.accounts.of(viewer.name or address_of(connection))
+    return Context(
+        given.store,
+        viewer=viewer,
+        seconds=state.seconds,
+        pulse=given.pulse,
+        base_url=str(connection.base_url),
+        allowance=Allowance(account, introspection=state.policy.introspection),
+    )
 
 
 async def healthz(_: Request) -> Response:
@@ -76,7 +86,7 @@ async def listen(socket: WebSocket) -> None:
         viewer = await state.doors.greeted(socket, payload)
         return lambda: context_of(socket, viewer)
 
-    await conversed(socket, greeted, patience=state.patience, seats=state.seats, origins=state.origins)
+    await conversed(socket, greeted, policy=state.policy, seats=state.seats, documents=state.documents)
 
 
 async def index(request: Request) -> Response:
@@ -93,8 +103,7 @@ def create_app(
     open_store: Callable[[], GraphStore],
     *,
     seconds: float = 10.0,
-    patience: Patience = USUAL,
-    origins: Iterable[str] = (),
+    policy: Policy = OPEN,
     doors: Doors | None = None,
     kept_bytes: int = MOST_BYTES,
 ) -> Starlette:
@@ -107,10 +116,8 @@ def create_app(
         Opens the store.
     seconds
         How long one call of the store or of an analysis may take.
-    patience
-        Limits of connections that stay open.
-    origins
-        Other sites whose pages may open a WebSocket, as ``https://example.org``.
+    policy
+        What the operator allows.
     doors
         Who may come in, and as whom; if not given, everybody as the public, or with an API token.
     kept_bytes
@@ -149,8 +156,9 @@ def create_app(
     app = Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(Identity, doors=doors)])
     app.state.doors = doors
     app.state.seconds = seconds
-    app.state.patience = patience
-    app.state.origins = frozenset(origins)
-    app.state.seats = Seats(patience.streams)
-    app.state.channels = Channels(patience, app.state.seats)
+    app.state.policy = policy
+    app.state.documents = stored(policy.folders)
+    app.state.accounts = Accounts(policy.points)
+    app.state.seats = Seats(policy.patience.streams)
+    app.state.channels = Channels(policy.patience, app.state.seats)
     return app

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import ExitStack, aclosing
 
 from starlette.requests import Request
@@ -10,12 +10,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from graph_service.api.context import Context
 from graph_service.api.streams import refused_before, stream
-from graph_service.web.questions import Question, RefusedError, asked
+from graph_service.web.questions import Question, RefusedError
 from graph_service.web.sse import COMMENT, EventResponse, event
 from graph_service.web.visitors import Patience, Seats, address_of
 
 TOKEN = "x-graphql-event-stream-token"  # noqa: S105  the name of a header
 UNOPENED = 30.0  # seconds until a reservation that nobody comes for lapses
+Reading = Callable[[Request], Awaitable[Question]]
 WAITING = 100  # events that wait for a slow reader; the operations wait with them
 
 
@@ -66,7 +67,7 @@ class Channels:
         self._seats = seats
         self._channels: dict[str, Channel] = {}
 
-    async def answered(self, request: Request, context: Context) -> Response:
+    async def answered(self, request: Request, context: Context, read: Reading) -> Response:
         """Answer a request that belongs to a reserved stream, or that reserves one."""
         if request.method == "PUT":
             return PlainTextResponse(self._reserved(request).token, 201)
@@ -75,7 +76,7 @@ class Channels:
             case "GET":
                 return self._opened(channel, context)
             case "POST":
-                return await self._started(channel, request, context)
+                return self._started(channel, await read(request), context)
             case "DELETE":
                 if running := channel.operations.pop(request.query_params.get("operationId", ""), None):
                     running.cancel()
@@ -112,8 +113,7 @@ class Channels:
         held.callback(self._forget, channel)
         return EventResponse(channel.events(), context, self._patience, held)
 
-    async def _started(self, channel: Channel, request: Request, context: Context) -> Response:
-        question = await asked(request)
+    def _started(self, channel: Channel, question: Question, context: Context) -> Response:
         id_ = (question.extensions or {}).get("operationId")
         if not isinstance(id_, str) or not id_:
             raise RefusedError(400, "BAD_REQUEST", "Give the operation a name in extensions.operationId.")

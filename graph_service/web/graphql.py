@@ -1,16 +1,22 @@
 """GraphQL over HTTP: negotiate, read the question, answer, respond; every refusal is JSON with a code and an id."""
 
 from contextlib import ExitStack
+from dataclasses import replace
 
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 from strawberry.types.graphql import OperationType
 
+from graph_service.api import budget
+from graph_service.api.accounts import RATE_LIMITED
 from graph_service.api.answers import METHOD_NOT_ALLOWED, QUERIES, Answer, answer, refused
 from graph_service.api.context import Context
 from graph_service.api.lasting import lasts
+from graph_service.api.measuring import Size
 from graph_service.web.channels import Channels, is_for_channel
+from graph_service.web.documents import found
+from graph_service.web.policy import Policy
 from graph_service.web.questions import JSON, METHODS, Question, RefusedError, asked
 from graph_service.web.response_cache import VERSION, Kept, ResponseCache, key_of, unchanged
 from graph_service.web.sse import MEDIA as STREAM
@@ -18,6 +24,8 @@ from graph_service.web.sse import EventResponse, events
 from graph_service.web.visitors import address_of
 
 RESPONSE = "application/graphql-response+json"
+STATUSES = {429: RATE_LIMITED}
+RETRY = 5  # seconds
 ALLOWED = {"GET": QUERIES, "POST": QUERIES | {OperationType.MUTATION}}
 _PASSING = {"cache-control": "no-store"}
 _MEDIA = {JSON: JSON, RESPONSE: RESPONSE, STREAM: STREAM, "application/*": JSON, "*/*": JSON}
@@ -28,7 +36,7 @@ async def answered(request: Request, context: Context) -> Response:
     media = JSON
     try:
         media = negotiated(request.headers.get("accept", ""))
-        question = await asked(request)
+        question = await wanted(request)
         if media == STREAM:
             return _streamed(request, question, context)
         status, kept = await _written(request, question, context, media)
@@ -43,8 +51,11 @@ async def _written(request: Request, question: Question, context: Context, media
     """Answer a question, or find that it was answered since the graph changed last."""
     cache: ResponseCache = request.state.responses
     version = await cache.versions.at_least(request.headers.get(VERSION))
-    key = key_of(version, question, media, context)
+    counted = (question.extensions or {}).get("cost") is True
+    key = None if counted else key_of(version, question, media, context)
     if kept := cache.find(key):
+        if error := context.allowance.charge(Size()):
+            raise RefusedError(429, RATE_LIMITED, error.message)
         return 200, kept
     given = await answer(
         question.query,
@@ -57,9 +68,26 @@ async def _written(request: Request, question: Question, context: Context, media
         return 405, Kept(orjson.dumps(given.body), {**_PASSING, "allow": "POST"})
     if not lasts(question.query):
         version = await cache.versions.now()  # a mutation may have written: its caller can ask for at least this
-    # The audits of graphql-http: 200 for application/json whatever happened, 400 in the newer media type.
-    status = 400 if given.refused and media == RESPONSE else 200
-    return status, cache.written(given, key, question, context, version)
+    if counted:
+        given = replace(given, body={**given.body, "extensions": {"cost": budget.told(context.allowance)}})
+    return _status(given, media), cache.written(given, key, question, context, version)
+
+
+async def wanted(request: Request) -> Question:
+    """Read the question of a request and find its document."""
+    policy: Policy = request.app.state.policy
+    if request.method == "GET" and not policy.get:
+        raise RefusedError(405, "METHOD_NOT_ALLOWED", "Use POST.")
+    return found(await asked(request), request.app.state.documents, only=policy.trusted_only)
+
+
+def _status(given: Answer, media: str) -> int:
+    """Choose a status: the audits of graphql-http want 200 in JSON whatever is wrong, 400 in the newer media type."""
+    if given.refused:
+        for status, code in STATUSES.items():
+            if code in given.codes:
+                return status
+    return 400 if given.refused and media == RESPONSE else 200
 
 
 def _streamed(request: Request, question: Question, context: Context) -> Response:
@@ -67,7 +95,7 @@ def _streamed(request: Request, question: Question, context: Context) -> Respons
     with ExitStack() as stack:
         stack.enter_context(request.app.state.seats.taken(address_of(request)))
         held = stack.pop_all()
-    return EventResponse(events(question, context), context, request.app.state.patience, held)
+    return EventResponse(events(question, context), context, request.app.state.policy.patience, held)
 
 
 async def channelled(request: Request, context: Context) -> Response:
@@ -76,7 +104,7 @@ async def channelled(request: Request, context: Context) -> Response:
         return await answered(request, context)
     channels: Channels = request.app.state.channels
     try:
-        return await channels.answered(request, context)
+        return await channels.answered(request, context, wanted)
     except RefusedError as error:
         return refusal(error, context)
 
@@ -107,6 +135,9 @@ def _response(given: Answer, media: str, status: int, context: Context) -> Respo
 
 def _sent(kept: Kept, media: str, status: int, context: Context) -> Response:
     headers = {"vary": "Accept, Authorization", "x-request-id": context.request_id, **kept.headers}
+    headers |= budget.headers(context.allowance)
+    if status in {429, 503}:
+        headers["retry-after"] = str(context.allowance.seconds if status == 429 else RETRY)  # noqa: PLR2004  Too Many Requests
     if status == 405:  # noqa: PLR2004  Method Not Allowed
         headers.setdefault("allow", ", ".join(METHODS))
     if status in {408, 413}:

@@ -14,6 +14,8 @@ METHODS = ("GET", "POST")
 SLOWEST_BODY = 15.0  # seconds; a client that sends half a request must not hold a connection for ever
 _TYPES: Mapping[str, tuple[type, str]] = {
     "variables": (dict, "an object"),
+    "query": (str, "a text"),
+    "documentId": (str, "a text"),
     "operationName": (str, "a text"),
     "extensions": (dict, "an object"),
 }
@@ -35,6 +37,7 @@ class Question:
     variables: Mapping[str, Any] | None
     operation_name: str | None
     extensions: Mapping[str, Any] | None = None
+    document_id: str | None = None
 
 
 async def asked(request: Request) -> Question:
@@ -46,13 +49,13 @@ async def asked(request: Request) -> Question:
 
 def question(given: Mapping[str, Any]) -> Question:
     """Read a question out of what JSON holds."""
-    query = given.get("query")
-    if not isinstance(query, str) or not query:
+    query, document = given.get("query"), given.get("documentId")
+    if document is None and (not isinstance(query, str) or not query):
         raise RefusedError(400, "BAD_REQUEST", "query must be a text.")
     for name, (type_, said) in _TYPES.items():
         if not isinstance(given.get(name), type_ | None):
             raise RefusedError(400, "BAD_REQUEST", f"{name} must be {said}.")
-    return Question(query, given.get("variables"), given.get("operationName"), given.get("extensions"))
+    return Question(query or "", given.get("variables"), given.get("operationName"), given.get("extensions"), document)
 
 
 def decoded(text: bytes | str) -> Any:

@@ -12,8 +12,10 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from graph_service.api.answers import refused
 from graph_service.api.context import Context
 from graph_service.api.streams import stream
+from graph_service.web.documents import found
+from graph_service.web.policy import Policy
 from graph_service.web.questions import Question, RefusedError, question
-from graph_service.web.visitors import Patience, Seats, address_of, refuse_foreign
+from graph_service.web.visitors import Seats, address_of, refuse_foreign
 
 PROTOCOL = "graphql-transport-ws"
 GOING_AWAY = 1001
@@ -30,18 +32,18 @@ class ClosedError(Exception):
 
 
 async def conversed(
-    socket: WebSocket, greeted: Greeted, *, patience: Patience, seats: Seats, origins: frozenset[str] = frozenset()
+    socket: WebSocket, greeted: Greeted, *, policy: Policy, seats: Seats, documents: Mapping[str, str]
 ) -> None:
     """Hold one connection from its handshake to its end."""
     try:
-        refuse_foreign(socket, origins)
+        refuse_foreign(socket, policy.origins)
         with seats.taken(address_of(socket)):
             if PROTOCOL not in socket.scope["subprotocols"]:
                 await socket.accept()
                 await socket.close(4406, "Subprotocol not acceptable")
                 return
             await socket.accept(PROTOCOL)
-            await Conversation(socket, greeted, patience).hold()
+            await Conversation(socket, greeted, policy, documents).hold()
     except RefusedError as error:
         told = refused(error.message, error.code, "")
         await socket.send_denial_response(JSONResponse(told.body, error.status))
@@ -50,10 +52,12 @@ async def conversed(
 class Conversation:
     """What a client says and what it is told, on one connection."""
 
-    def __init__(self, socket: WebSocket, greeted: Greeted, patience: Patience) -> None:
+    def __init__(self, socket: WebSocket, greeted: Greeted, policy: Policy, documents: Mapping[str, str]) -> None:
         self._socket = socket
         self._greeted = greeted
-        self._patience = patience
+        self._policy = policy
+        self._patience = policy.patience
+        self._documents = documents
         self._context: Callable[[], Context] | None = None
         self._running: dict[str, asyncio.Task[None]] = {}
 
@@ -138,7 +142,7 @@ class Conversation:
         if id_ in self._running:
             raise ClosedError(4409, "This id is in use")
         try:
-            asked = question(payload)
+            asked = found(question(payload), self._documents, only=self._policy.trusted_only)
         except RefusedError as error:
             raise ClosedError(4400, error.message) from error
         context = self._context()

@@ -11,6 +11,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from graph_service.store import GraphStore
 from graph_service.web.app import create_app
+from graph_service.web.policy import Policy
 from graph_service.web.visitors import Patience
 from graph_service.web.websocket import PROTOCOL
 from tests.api.conftest import lend
@@ -22,7 +23,7 @@ STREAM = {"accept": "text/event-stream"}
 @contextmanager
 def serving(store: GraphStore, *, origins: tuple[str, ...] = (), **patience: Any) -> Iterator[TestClient]:
     """Serve a store with other limits than usual."""
-    app = create_app(lambda: lend(store), patience=Patience(**patience), origins=origins)
+    app = create_app(lambda: lend(store), policy=Policy(patience=Patience(**patience), origins=frozenset(origins)))
     with TestClient(app) as client:
         yield client
 

@@ -1,0 +1,94 @@
+"""How many points a caller may still spend in this hour."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from graphql import GraphQLError
+
+from graph_service.api.measuring import Size
+
+HOUR = 3600.0
+MOST_ACCOUNTS = 100_000  # those that were used longest ago are forgotten first
+RATE_LIMITED = "RATE_LIMITED"
+
+
+@dataclass(slots=True)
+class Account:
+    """Points of one caller in the current hour; the hour begins with the first question."""
+
+    limit: int
+    ends: float
+    spent: int = 0
+
+
+class Accounts:
+    """Keeps the accounts of all callers of this process; no limit gives no accounts."""
+
+    def __init__(self, limit: int, *, now: Callable[[], float] = time.monotonic) -> None:
+        self._limit = limit
+        self._now = now
+        self._accounts: OrderedDict[str, Account] = OrderedDict()
+
+    def of(self, caller: str) -> Account | None:
+        """Find or open the account of a caller."""
+        if not self._limit:
+            return None
+        account = self._accounts.get(caller)
+        if account is None or account.ends <= self._now():
+            account = self._accounts[caller] = Account(self._limit, self._now() + HOUR)
+        self._accounts.move_to_end(caller)
+        if len(self._accounts) > MOST_ACCOUNTS:
+            self._accounts.popitem(last=False)
+        return account
+
+
+@dataclass(slots=True)
+class Allowance:
+    """
+    What one request may ask, and what it has cost.
+
+    Attributes
+    ----------
+    account
+        Who pays; None if nobody has to.
+    introspection
+        Whether the schema may be asked for.
+    size
+        How large the operation is, once it was measured.
+    """
+
+    account: Account | None = None
+    introspection: bool = True
+    size: Size = field(default_factory=Size)
+
+    def charge(self, size: Size) -> GraphQLError | None:
+        """Pay for an operation before it is executed; every question costs a point at least."""
+        self.size = size
+        if size.introspections and not self.introspection:
+            return GraphQLError("The schema is not told here.", extensions={"code": "INTROSPECTION_DISABLED"})
+        if self.account is None:
+            return None
+        cost = max(1, size.cost)
+        if self.account.spent + cost > self.account.limit:
+            message = f"This costs {cost} points, {self.remaining} are left; come back in {self.seconds} seconds."
+            return GraphQLError(message, extensions={"code": RATE_LIMITED})
+        self.account.spent += cost
+        return None
+
+    @property
+    def remaining(self) -> int:
+        """Points that are left."""
+        return max(0, self.account.limit - self.account.spent) if self.account else 0
+
+    @property
+    def seconds(self) -> int:
+        """Seconds until the account is full again."""
+        return max(1, round(self.account.ends - time.monotonic())) if self.account else 0
+
+    @property
+    def resets_at(self) -> datetime:
+        """When the account is full again."""
+        return datetime.now(UTC) + timedelta(seconds=self.seconds)

@@ -23,8 +23,10 @@ from graph_service.model.vocabulary import Sector
 from graph_service.settings import Settings
 from graph_service.store import GraphStore
 from graph_service.web.app import create_app
+from graph_service.web.connections import options
 from graph_service.web.identity import Doors
 from graph_service.web.policy import Policy
+from graph_service.web.visitors import Patience
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 SECTORS = [sector.value for sector in Sector]
@@ -87,6 +89,7 @@ def _policy(settings: Settings) -> Policy:
         documents=(Path(settings.documents),) if settings.documents else (),
         origins=frozenset(filter(None, map(str.strip, settings.allowed_origins.split(",")))),
         points=settings.points_per_hour,
+        patience=Patience(connections=settings.connections_per_address, streams=settings.streams_per_address),
     )
 
 
@@ -241,13 +244,14 @@ def _serve(arguments: argparse.Namespace, open_store: OpenStore) -> int:
         if arguments.seed:
             loaded = use_cases.load_seed(store, arguments.seed, progress=_progress)
             print(report.seed_text(loaded), file=sys.stderr, flush=True)
+        policy = _policy(arguments.settings)
         app = create_app(
             lambda: store,
             seconds=arguments.settings.store_timeout,
             doors=doors,
-            policy=_policy(arguments.settings),
+            policy=policy,
         )
-        config = uvicorn.Config(app, log_level=logging.WARNING, lifespan="on")
+        config = uvicorn.Config(app, log_level=logging.WARNING, **options(policy.patience))
         server = _Server(config, functools.partial(_reports, store) if arguments.seed else None)
         server.run(sockets=[listening])
     return DONE

@@ -55,6 +55,8 @@ class Settings:
         Other sites whose pages may open a WebSocket, parted by commas.
     points_per_hour
         Points that a token or address may spend an hour; 0 for no limit.
+    connections_per_address, streams_per_address
+        HTTP connections of one address, and WebSockets and streams of events; a proxy is one address.
     """
 
     store: str = "embedded:./data"
@@ -76,6 +78,8 @@ class Settings:
     documents: str = ""
     allowed_origins: str = ""
     points_per_hour: int = 500_000
+    connections_per_address: int = 200
+    streams_per_address: int = 50
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> "Settings":

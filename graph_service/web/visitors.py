@@ -18,6 +18,8 @@ class Patience:
 
     Attributes
     ----------
+    head
+        A request whose head is not complete is closed.
     greeting
         A WebSocket that does not introduce itself is closed.
     idle
@@ -31,9 +33,12 @@ class Patience:
     operations
         Operations of one connection at a time.
     streams
-        Connections of one address that stay open.
+        WebSockets and streams of events of one address.
+    connections
+        HTTP connections of one address; a proxy is one address.
     """
 
+    head: float = 10.0
     greeting: float = 5.0
     idle: float = 300.0
     lifetime: float = 14_400.0
@@ -41,6 +46,7 @@ class Patience:
     reader: float = 30.0
     operations: int = 100
     streams: int = 50
+    connections: int = 200
 
 
 USUAL = Patience()

@@ -59,4 +59,5 @@ publish(schema)
 
 def sdl() -> str:
     """Print the schema in the schema definition language."""
-    return schema.as_str() + "\n"
+    one_of = "directive @oneOf on INPUT_OBJECT"  # strawberry prints it without a description
+    return schema.as_str().replace(one_of, f'"""Exactly one field is given."""\n{one_of}') + "\n"

@@ -89,6 +89,7 @@ def _policy(settings: Settings) -> Policy:
         documents=(Path(settings.documents),) if settings.documents else (),
         origins=frozenset(filter(None, map(str.strip, settings.allowed_origins.split(",")))),
         points=settings.points_per_hour,
+        metrics=settings.metrics,
         patience=Patience(connections=settings.connections_per_address, streams=settings.streams_per_address),
     )
 
@@ -245,6 +246,8 @@ def _serve(arguments: argparse.Namespace, open_store: OpenStore) -> int:
             loaded = use_cases.load_seed(store, arguments.seed, progress=_progress)
             print(report.seed_text(loaded), file=sys.stderr, flush=True)
         policy = _policy(arguments.settings)
+        if arguments.settings.log_requests:
+            _log_requests()
         app = create_app(
             lambda: store,
             seconds=arguments.settings.store_timeout,
@@ -309,6 +312,15 @@ def _scopes(text: str) -> list[Scope]:
 
 def _days(text: str) -> int | None:
     return None if text == "never" else _positive(text.removesuffix("d"))
+
+
+def _log_requests() -> None:
+    """Write one line of JSON for each request; the lines hold no address and no text of a client."""
+    logger = logging.getLogger("graph_service")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
 
 
 def _reports(store: GraphStore) -> None:

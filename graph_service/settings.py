@@ -55,6 +55,10 @@ class Settings:
         Other sites whose pages may open a WebSocket, parted by commas.
     points_per_hour
         Points that a token or address may spend an hour; 0 for no limit.
+    metrics
+        Whether ``/metrics`` is told.
+    log_requests
+        Whether each request is a line of JSON on standard error.
     connections_per_address, streams_per_address
         HTTP connections of one address, and WebSockets and streams of events; a proxy is one address.
     """
@@ -78,6 +82,8 @@ class Settings:
     documents: str = ""
     allowed_origins: str = ""
     points_per_hour: int = 500_000
+    metrics: bool = True
+    log_requests: bool = False
     connections_per_address: int = 200
     streams_per_address: int = 50
 

@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 from graphql import GraphQLError
 
+from graph_service.api.desks import ANALYSIS, EXPORT, READ, Desks
 from graph_service.api.measuring import Size
 
 HOUR = 3600.0
 MOST_ACCOUNTS = 100_000  # those that were used longest ago are forgotten first
-RATE_LIMITED = "RATE_LIMITED"
+RATE_LIMITED, BUSY = "RATE_LIMITED", "BUSY"
 
 
 @dataclass(slots=True)
@@ -56,27 +57,48 @@ class Allowance:
         Who pays; None if nobody has to.
     introspection
         Whether the schema may be asked for.
+    desks
+        Where operations of each class are worked on; None for streams, which take seats.
     size
         How large the operation is, once it was measured.
     """
 
     account: Account | None = None
     introspection: bool = True
+    desks: Desks | None = None
     size: Size = field(default_factory=Size)
+    _desk: str = ""
 
     def charge(self, size: Size) -> GraphQLError | None:
         """Pay for an operation before it is executed; every question costs a point at least."""
         self.size = size
         if size.introspections and not self.introspection:
             return GraphQLError("The schema is not told here.", extensions={"code": "INTROSPECTION_DISABLED"})
+        return self._pay(max(1, size.cost)) or self._sit(size)
+
+    def _pay(self, cost: int) -> GraphQLError | None:
         if self.account is None:
             return None
-        cost = max(1, size.cost)
         if self.account.spent + cost > self.account.limit:
             message = f"This costs {cost} points, {self.remaining} are left; come back in {self.seconds} seconds."
             return GraphQLError(message, extensions={"code": RATE_LIMITED})
         self.account.spent += cost
         return None
+
+    def _sit(self, size: Size) -> GraphQLError | None:
+        kind = ANALYSIS if size.analyses else EXPORT if size.exports else READ
+        if self.desks is None or self._desk:
+            return None
+        if not self.desks.take(kind):
+            return GraphQLError(f"Too much work of the class {kind} now; come back soon.", extensions={"code": BUSY})
+        self._desk = kind
+        return None
+
+    def release(self) -> None:
+        """Make room for the next operation."""
+        if self.desks is not None and self._desk:
+            self.desks.leave(self._desk)
+            self._desk = ""
 
     @property
     def remaining(self) -> int:

@@ -24,6 +24,7 @@ from graph_service.api.cursors import LARGEST
 
 ANALYSES = {"siloAnalysis", "bridges", "whatIf", "siloSeries"}
 """Fields of the root that may take a second each."""
+EXPORTS = {"export"}
 META = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 
 
@@ -34,7 +35,7 @@ class Size:
 
     Attributes
     ----------
-    depth, fields, aliases, directives, analyses, introspections
+    depth, fields, aliases, directives, analyses, introspections, exports
         Levels, and how many there are of each.
     cost, nodes
         Points, and records that it can give.
@@ -53,6 +54,7 @@ class Size:
     nodes: int = 0
     item_cost: int = 0
     item_nodes: int = 0
+    exports: int = 0
 
     def __add__(self, other: "Size") -> "Size":
         return Size(
@@ -66,6 +68,7 @@ class Size:
             self.nodes + other.nodes,
             self.item_cost + other.item_cost,
             self.item_nodes + other.item_nodes,
+            self.exports + other.exports,
         )
 
 
@@ -123,7 +126,7 @@ class Measure:
         priced = price(parent, name) if definition and name not in META else Price()
         inner = get_named_type(definition.type) if definition else None
         below = self.selections(node, inner)
-        own = Size(below.depth + 1, 1, bool(node.alias), 0, name in ANALYSES, name in META)
+        own = Size(below.depth + 1, 1, bool(node.alias), 0, name in ANALYSES, name in META, exports=name in EXPORTS)
         return (
             replace(below, depth=0, cost=0, nodes=0, item_cost=0, item_nodes=0) + own + self.worth(node, priced, below)
         )

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from graph_service.errors import Fault, InvalidDataError
 from graph_service.store import GraphStore
 from graph_service.use_cases import BridgeReport, SiloReport, bridging_contacts, silo_report
 
@@ -26,6 +27,12 @@ class Measured:
     include_inferred: bool = False
     include_formal: bool = False
     leave_out: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what no generator of random numbers takes."""
+        if self.seed < 0:
+            fault = Fault(field="seed", value=str(self.seed), problem="is below 0", way_out="give 0 or more")
+            raise InvalidDataError([fault])
 
     def network(self) -> Mapping[str, Any]:
         """Name what decides on the network."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection, Request
@@ -16,6 +17,7 @@ from starlette.websockets import WebSocket
 
 from graph_service.api.accounts import Accounts, Allowance
 from graph_service.api.context import Context
+from graph_service.api.desks import Desks
 from graph_service.api.pulse import Pulse
 from graph_service.api.threads import in_thread
 from graph_service.errors import GraphServiceError
@@ -26,6 +28,7 @@ from graph_service.web.channels import Channels
 from graph_service.web.documents import stored
 from graph_service.web.graphql import answered, channelled
 from graph_service.web.identity import Doors, Identity
+from graph_service.web.metrics import Metrics
 from graph_service.web.policy import OPEN, Policy
 from graph_service.web.response_cache import MOST_BYTES, ResponseCache
 from graph_service.web.visitors import Seats, address_of
@@ -63,6 +66,18 @@ async def readyz(request: Request) -> Response:
     except GraphServiceError as error:
         return JSONResponse({"ready": False, "code": error.code}, status_code=503)
     return JSONResponse({"ready": True, "version": version})
+
+
+async def metrics(request: Request) -> Response:
+    """Tell Prometheus what there is to count."""
+    state = request.app.state
+    if not state.policy.metrics:
+        return PlainTextResponse("not here", 404)
+    try:
+        text = await in_thread(state.seconds, state.metrics.text, request.state.store, len(state.seats))
+    except GraphServiceError as error:
+        return PlainTextResponse(error.code, 503, {"retry-after": "5"})
+    return PlainTextResponse(text, media_type=CONTENT_TYPE_LATEST)
 
 
 async def graphql(request: Request) -> Response:
@@ -127,7 +142,7 @@ def create_app(
     -------
     app
         Answers at ``/``, ``/graphql``, ``/graphql/stream``, ``/actors/{slug}``, ``/healthz`` (the process lives) and
-        ``/readyz`` (the store answers).
+        ``/readyz`` (the store answers) and ``/metrics``.
     """
 
     @asynccontextmanager
@@ -150,6 +165,7 @@ def create_app(
         Route("/graphql/stream", stream, methods=ANY),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
+        Route("/metrics", metrics),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     doors = doors or Doors()
@@ -158,6 +174,8 @@ def create_app(
     app.state.seconds = seconds
     app.state.policy = policy
     app.state.documents = stored(policy.folders)
+    app.state.desks = Desks()
+    app.state.metrics = Metrics()
     app.state.accounts = Accounts(policy.points)
     app.state.seats = Seats(policy.patience.streams)
     app.state.channels = Channels(policy.patience, app.state.seats)

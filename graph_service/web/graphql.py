@@ -1,5 +1,6 @@
 """GraphQL over HTTP: negotiate, read the question, answer, respond; every refusal is JSON with a code and an id."""
 
+import time
 from contextlib import ExitStack
 from dataclasses import replace
 
@@ -9,22 +10,26 @@ from starlette.responses import Response
 from strawberry.types.graphql import OperationType
 
 from graph_service.api import budget
-from graph_service.api.accounts import RATE_LIMITED
+from graph_service.api.accounts import BUSY, RATE_LIMITED
 from graph_service.api.answers import METHOD_NOT_ALLOWED, QUERIES, Answer, answer, refused
 from graph_service.api.context import Context
 from graph_service.api.lasting import lasts
 from graph_service.api.measuring import Size
+from graph_service.errors import StoreLockedError, StoreUnavailableError
 from graph_service.web.channels import Channels, is_for_channel
 from graph_service.web.documents import found
+from graph_service.web.metrics import OTHER, operation_of
 from graph_service.web.policy import Policy
 from graph_service.web.questions import JSON, METHODS, Question, RefusedError, asked
 from graph_service.web.response_cache import VERSION, Kept, ResponseCache, key_of, unchanged
 from graph_service.web.sse import MEDIA as STREAM
 from graph_service.web.sse import EventResponse, events
+from graph_service.web.tracing import traced
 from graph_service.web.visitors import address_of
 
 RESPONSE = "application/graphql-response+json"
-STATUSES = {429: RATE_LIMITED}
+STATUSES = {RATE_LIMITED: 429, BUSY: 503, StoreUnavailableError.code: 503, StoreLockedError.code: 503}
+"""Statuses of answers that hold nothing because of this."""
 RETRY = 5  # seconds
 ALLOWED = {"GET": QUERIES, "POST": QUERIES | {OperationType.MUTATION}}
 _PASSING = {"cache-control": "no-store"}
@@ -32,7 +37,21 @@ _MEDIA = {JSON: JSON, RESPONSE: RESPONSE, STREAM: STREAM, "application/*": JSON,
 
 
 async def answered(request: Request, context: Context) -> Response:
-    """Answer a request for ``/graphql``."""
+    """Answer a request for ``/graphql``, count it and trace it."""
+    started = time.perf_counter()
+    context.allowance.desks = request.app.state.desks
+    with traced(request.headers) as span:
+        try:
+            response = await _answered(request, context)
+        finally:
+            context.allowance.release()
+        operation = getattr(request.state, "operation", OTHER)
+        span.tell(operation=operation, status=response.status_code, cost=context.allowance.size.cost)
+    request.app.state.metrics.note(context, operation, response.status_code, time.perf_counter() - started)
+    return response
+
+
+async def _answered(request: Request, context: Context) -> Response:
     media = JSON
     try:
         media = negotiated(request.headers.get("accept", ""))
@@ -78,20 +97,23 @@ async def wanted(request: Request) -> Question:
     policy: Policy = request.app.state.policy
     if request.method == "GET" and not policy.get:
         raise RefusedError(405, "METHOD_NOT_ALLOWED", "Use POST.")
-    return found(await asked(request), request.app.state.documents, only=policy.trusted_only)
+    documents = request.app.state.documents
+    question = found(await asked(request), documents, only=policy.trusted_only)
+    request.state.operation = operation_of(question, documents)
+    return question
 
 
 def _status(given: Answer, media: str) -> int:
     """Choose a status: the audits of graphql-http want 200 in JSON whatever is wrong, 400 in the newer media type."""
-    if given.refused:
-        for status, code in STATUSES.items():
-            if code in given.codes:
-                return status
+    for code, status in STATUSES.items():
+        if code in given.codes and not any((given.body.get("data") or {}).values()):
+            return status
     return 400 if given.refused and media == RESPONSE else 200
 
 
 def _streamed(request: Request, question: Question, context: Context) -> Response:
     """Answer by events as long as there are any: server-sent events, distinct connections mode."""
+    context.allowance.desks = None  # a stream holds a seat, not a desk
     with ExitStack() as stack:
         stack.enter_context(request.app.state.seats.taken(address_of(request)))
         held = stack.pop_all()

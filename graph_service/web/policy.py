@@ -29,6 +29,8 @@ class Policy:
         Other sites whose pages may open a WebSocket, as ``https://example.org``.
     points
         Points that a caller may spend an hour; 0 for no limit.
+    metrics
+        Whether ``/metrics`` is told.
     patience
         Limits of connections that stay open.
     """
@@ -39,6 +41,7 @@ class Policy:
     documents: tuple[Path, ...] = ()
     origins: frozenset[str] = field(default_factory=frozenset)
     points: int = 0
+    metrics: bool = True
     patience: Patience = USUAL
 
     @property

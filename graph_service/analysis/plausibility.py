@@ -1,0 +1,326 @@
+"""
+How plausible a tie between two actors of different sectors is: a probability learned on the network's own ties.
+
+What it is a probability of: suppose that a fifth of the ties between sectors were unknown to us, picked at random
+(`HIDDEN`, as in the hold-out tests). The probability of an untied pair is then the chance that it is one of these
+unknown ties. It is learned by doing just that, five times, each tie between sectors being hidden once: a logistic
+model of the features of `features`, whose mean is the base rate over all untied pairs of different sectors, and which
+isotonic regression on pairs that the model did not learn from makes keep its word. It says what is usual in this
+network, not what would be good for it.
+
+`lift` is the same beyond what the contacts of both explain: log-odds less the logarithm of the product of the degrees.
+It is what a test against negatives drawn in proportion to degree asks for; one model serves both.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import special
+
+from graph_service.analysis import cold_start
+from graph_service.analysis.calibration import Isotonic
+from graph_service.analysis.features import FEATURES, PairFeatures
+from graph_service.analysis.holding_out import Pairs, between_groups, hidden, untied_pairs
+from graph_service.analysis.logistic import Logistic, levelled
+from graph_service.analysis.network import Network
+from graph_service.analysis.radius import ALPHA
+
+HIDDEN = 0.2
+ROWS, FAR = 1_000, 40
+"""Actors whose pairs are looked at, over all parts, and pairs without shared contact looked at for each of them."""
+ENOUGH = 60
+"""Fewer ties between sectors teach nothing."""
+ONE_PART_ABOVE = 20_000
+SECOND = FEATURES.index("has_shared_contact")
+"""With and without a shared contact the features may weigh differently."""
+Floats = NDArray[np.float64]
+
+
+class Contribution(NamedTuple):
+    """A feature and its share in the log-odds, against the average untied pair."""
+
+    feature: str
+    share: float
+
+
+class Cases(NamedTuple):
+    """Pairs to learn from: features, whether they were hidden ties, how many pairs each stands for."""
+
+    table: Floats
+    true: NDArray[np.bool_]
+    weight: Floats
+
+    @classmethod
+    def joined(cls, parts: "list[Cases]") -> Self:
+        """Put several lists behind one another."""
+        return cls(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Plausibility:
+    """
+    The learned probability.
+
+    Attributes
+    ----------
+    names
+        Features, in the order of the columns of a table.
+    learned
+        False if the network has too few ties between sectors and the published weights of `cold_start` serve.
+    ties
+        Ties between sectors that it was learned from.
+    rate
+        Mean probability of an untied pair.
+    model
+        Log-odds of a row of features.
+    average
+        Parts of the average untied pair.
+    calibration
+        From the model's log-odds to those that keep their word.
+    """
+
+    names: tuple[str, ...]
+    learned: bool
+    ties: int
+    rate: float
+    model: Logistic
+    average: Floats
+    calibration: Isotonic
+
+    def log_odds(self, table: Floats) -> Floats:
+        """
+        Give the calibrated log-odds of pairs.
+
+        Parameters
+        ----------
+        table
+            A row of features for each.
+
+        Returns
+        -------
+        log_odds
+            Strictly increasing in the log-odds of the model.
+        """
+        return self.calibration.at(self.model.log_odds(table))
+
+    def probability(self, table: Floats) -> Floats:
+        """
+        Give the probability of pairs.
+
+        Parameters
+        ----------
+        table
+            A row of features for each.
+
+        Returns
+        -------
+        probability
+            Between 0 and 1.
+        """
+        found: Floats = special.expit(self.log_odds(table))
+        return found
+
+    def lift(self, table: Floats) -> Floats:
+        """
+        Tell how plausible pairs are beyond what the contacts of both explain.
+
+        Parameters
+        ----------
+        table
+            A row of features for each.
+
+        Returns
+        -------
+        lift
+            Log-odds less the logarithm of the product of the degrees.
+        """
+        found: Floats = self.model.log_odds(table) - table[:, self.names.index("degrees")]
+        return found
+
+    def contributions(self, row: Floats, most: int = 3) -> tuple[Contribution, ...]:
+        """
+        Name the features that speak most for a pair.
+
+        Parameters
+        ----------
+        row
+            Its features.
+        most
+            How many to name.
+
+        Returns
+        -------
+        contributions
+            The largest shares above 0; all shares add up to the model's log-odds less those of the average pair.
+        """
+        share = self.model.parts(row[None])[0] - self.average
+        order = np.argsort(-share, kind="stable")[:most]
+        return tuple(Contribution(self.names[place], float(share[place])) for place in order if share[place] > 0)
+
+
+def learned(
+    network: Network,
+    *,
+    group: str = "sector",
+    alike: Mapping[str, Any] | None = None,
+    alpha: float = ALPHA,
+    seed: int = 0,
+) -> Plausibility:
+    """
+    Learn how plausible ties between sectors are.
+
+    Parameters
+    ----------
+    network
+        Undirected network.
+    group
+        Attribute that divides the actors into sectors.
+    alike
+        Matrices actors x topics, demands or places, 0/1, as far as known.
+    alpha
+        Chance that a walk goes on.
+    seed
+        Of the random choice of hidden ties and of pairs to compare them with.
+
+    Returns
+    -------
+    plausibility
+        The same for the same network and seed.
+    """
+    codes, _ = network.grouped(group)
+    ties = between_groups(network, codes)
+    number, pairs = len(ties.u), untied_pairs(network, codes)
+    rate = min(max(HIDDEN * number, 0.5) / max(pairs, 1), 0.5)
+    names = PairFeatures.of(network, group, alpha, alike=alike).names
+    if number < ENOUGH:
+        return _cold(network, group, names, rate=rate, number=number, alike=alike, alpha=alpha, seed=seed)
+    rng = np.random.default_rng(seed)
+    parts = round(1 / HIDDEN)
+    order = rng.permutation(number)
+    used = 1 if len(codes) > ONE_PART_ABOVE else parts
+    found: list[Cases] = []
+    for part in np.array_split(order, parts)[:used]:
+        rest, taken = hidden(network, Pairs(ties.u[part], ties.v[part]), len(part))
+        features = PairFeatures.of(rest, group, alpha, alike=alike)
+        found.append(cases(network, features, taken, rows=ROWS // used, rng=rng))
+    if not all(each.true.any() and (~each.true).any() for each in found):
+        return _cold(network, group, names, rate=rate, number=number, alike=alike, alpha=alpha, seed=seed)
+    return _fitted(names, found, rate, number)
+
+
+def _fitted(names: tuple[str, ...], parts: list[Cases], rate: float, number: int) -> Plausibility:
+    together = Cases.joined(parts)
+    model = Logistic.fitted(*together, second=SECOND)
+    log_odds = model.log_odds(together.table)
+    if len(parts) > 1:
+        # Each part is judged by a model that did not see it.
+        others = (Cases.joined([each for each in parts if each is not part]) for part in parts)
+        judged = (
+            Logistic.fitted(*rest, second=SECOND).log_odds(part.table) for rest, part in zip(others, parts, strict=True)
+        )
+        log_odds = np.concatenate(list(judged))
+    shift = levelled(log_odds, together.weight, rate)
+    model = replace(model, level=model.level + shift)
+    share = together.weight / together.weight.sum()
+    return Plausibility(
+        names=names,
+        learned=True,
+        ties=number,
+        rate=rate,
+        model=model,
+        average=share @ model.parts(together.table),
+        calibration=Isotonic.fitted(log_odds + shift, together.true, together.weight, rate=rate),
+    )
+
+
+def cases(network: Network, features: PairFeatures, taken: Pairs, *, rows: int, rng: np.random.Generator) -> Cases:
+    """
+    Gather pairs to learn from: those of some actors, the ones with hidden ties rather than others.
+
+    Parameters
+    ----------
+    network
+        The whole network: its ties are neither positive nor negative unless they were hidden.
+    features
+        Of the network without the hidden ties.
+    taken
+        The hidden ties.
+    rows
+        About how many actors.
+    rng
+        Of the random choice.
+
+    Returns
+    -------
+    cases
+        All pairs with a shared contact of these actors, their hidden ties, and some of the others; weighted so that
+        they stand for all untied pairs of different sectors.
+    """
+    n = len(features.codes)
+    ends = [
+        *zip(taken.u.tolist(), taken.v.tolist(), strict=True),
+        *zip(taken.v.tolist(), taken.u.tolist(), strict=True),
+    ]
+    of: dict[int, list[int]] = {}
+    for a, b in ends:
+        of.setdefault(a, []).append(b)
+    wish = np.ones(n)
+    wish[list(of)] += [len(each) for each in of.values()]
+    chance = np.minimum(1.0, rows * wish / max(wish.sum(), 1))
+    tables, trues, weights = [], [], []
+    for u in np.flatnonzero(rng.random(n) < chance).tolist():
+        near = features.near(u)
+        positive = np.array(sorted(of.get(u, ())), dtype=np.int64)
+        barred = np.concatenate([features.contacts(u), network.weights[[u]].indices, [u]])
+        shared = near.who[(near.allocation > 0) & (features.codes[near.who] != features.codes[u])]
+        shared = np.setdiff1d(shared, np.concatenate([barred, positive]))
+        others = np.setdiff1d(
+            np.flatnonzero(features.codes != features.codes[u]), np.concatenate([barred, shared, positive])
+        )
+        far = rng.choice(others, min(FAR, len(others)), replace=False)
+        v = np.concatenate([positive, shared, far])
+        tables.append(features.table(u, v, near))
+        trues.append(np.arange(len(v)) < len(positive))
+        each = np.ones(len(v))
+        each[len(v) - len(far) :] = len(others) / max(len(far), 1)
+        weights.append(each / chance[u])
+    empty = np.zeros((0, len(features.names)))
+    return Cases(
+        np.concatenate([empty, *tables]),
+        np.concatenate([np.zeros(0, dtype=bool), *trues]),
+        np.concatenate([np.zeros(0), *weights]),
+    )
+
+
+def _cold(
+    network: Network,
+    group: str,
+    names: tuple[str, ...],
+    *,
+    rate: float,
+    number: int,
+    alike: Mapping[str, Any] | None,
+    alpha: float,
+    seed: int,
+) -> Plausibility:
+    """Take the published weights; only the level is that of the network."""
+    at = [FEATURES.index(name) for name in names]
+    centre, scale, slope = (np.array(column)[at] for column in cold_start.WEIGHTS)
+    model = Logistic(centre, scale, 0.0, np.array([slope, np.zeros(len(at))]), SECOND)
+    features = PairFeatures.of(network, group, alpha, alike=alike)
+    nobody = Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64))
+    found = cases(network, features, nobody, rows=ROWS // 4, rng=np.random.default_rng(seed))
+    share = found.weight / max(float(found.weight.sum()), 1.0)
+    shift = levelled(model.log_odds(found.table), found.weight, rate) if len(share) else 0.0
+    return Plausibility(
+        names=names,
+        learned=False,
+        ties=number,
+        rate=rate,
+        model=replace(model, level=shift),
+        average=share @ model.parts(found.table) if len(share) else np.zeros(len(at)),
+        calibration=Isotonic.none(),
+    )

@@ -1,5 +1,6 @@
 """Network measures and suggested contacts: pure functions of a graph or a Network, free of storage and web."""
 
+from graph_service.analysis.alike import alike
 from graph_service.analysis.bridging import Suggestion, suggest_contacts
 from graph_service.analysis.columns import Columns
 from graph_service.analysis.measures.assortativity import assortativity
@@ -37,6 +38,7 @@ from graph_service.analysis.nulls.curveball import curveball
 from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg
 from graph_service.analysis.nulls.rewiring import rewired
 from graph_service.analysis.planted import planted_memberships, planted_network
+from graph_service.analysis.plausibility import Contribution, Plausibility, learned
 from graph_service.analysis.radius import RadiusChange
 from graph_service.analysis.reading import network_from
 from graph_service.analysis.result import Number, Numbers, Result
@@ -52,6 +54,7 @@ __all__ = [
     "Backbone",
     "Columns",
     "Communities",
+    "Contribution",
     "DiscoveredSilos",
     "Estimate",
     "FoundSilo",
@@ -63,6 +66,7 @@ __all__ = [
     "Number",
     "Numbers",
     "Openness",
+    "Plausibility",
     "RadiusChange",
     "Result",
     "SideBySide",
@@ -70,6 +74,7 @@ __all__ = [
     "Suggestion",
     "Ways",
     "WhatIf",
+    "alike",
     "assortativity",
     "backbone",
     "benjamini_hochberg",
@@ -94,6 +99,7 @@ __all__ = [
     "freeman",
     "gamix",
     "hierarchy",
+    "learned",
     "mixing",
     "modularity",
     "network_from",

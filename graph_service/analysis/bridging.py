@@ -1,16 +1,18 @@
 """
 Who should meet whom.
 
-A suggestion is worth evidence x square root of gain. The gain is the exact drop of the summed sector radius if the two
-began a joint activity of their own (a tie of weight 1). Gain alone suggests pairs that have nothing in common: in
-hold-out tests none of them ever came true; evidence alone suggests pairs that hardly change anything (`evidence` has
-the figures). So the list is made in three steps, each greedy with exact updates:
+A suggestion is worth its probability x square root of its gain. The probability is that of `plausibility`: how usual
+such a tie is in this network. The gain is the exact drop of the summed sector radius if the two began a joint activity
+of their own (a tie of weight 1). Gain alone suggests pairs that have nothing in common: in hold-out tests none of them
+ever came true; probability alone suggests pairs that hardly change anything (benchmarks/bridges.md has the figures).
+So the list is made in these steps, each greedy with exact updates:
 
-1. pairs with a way of two or three steps to each other, whom somebody can introduce, by evidence x square root of gain;
-2. sealed groups, whose members reach nobody of another sector: no way leads out of them. A third of the places is kept
-   for them, the largest group first, one place for each: by shared topics x square root of gain, else by gain alone;
-3. if places are left, pairs with a shared topic, then any pair that is allowed, by gain; at last pairs with a way whose
-   tie would bring nobody nearer, since both ends are in touch with other sectors already.
+1. pairs with a way of two or three steps to each other, by probability x square root of gain;
+2. a quarter of the places for pairs of sectors that the list does not have yet, best pair first;
+3. sealed groups, whose members reach nobody of another sector: no way leads out of them. A third of the places is kept
+   for them, the largest group first, one place for each: by what they share with others, else by gain alone;
+4. if places are left, every pair of sectors once, then pairs that share something, then any pair that is allowed, by
+   gain; at last pairs with a way whose tie would bring nobody nearer, since both ends meet other sectors already.
 
 Each earlier appearance of an end divides the score of a pair once more, so that the list does not send everybody to the
 same hub. Feasibility rules hold for all of them (`feasibility`). Suggestions never count as ties or as evidence.
@@ -22,13 +24,18 @@ from typing import Any
 
 import networkx as nx
 
+from graph_service.analysis.alike import alike as alike_in
 from graph_service.analysis.contact_search import GAIN, SEALED, Search, Taken
-from graph_service.analysis.evidence import Nearness
+from graph_service.analysis.evidence import Finder
 from graph_service.analysis.feasibility import CHECKS, Feasibility
+from graph_service.analysis.features import PairFeatures
 from graph_service.analysis.network import Network
+from graph_service.analysis.plausibility import Contribution, Plausibility, learned
 from graph_service.analysis.radius import ALPHA, GroupRadius, RadiusChange
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.errors import Fault, InvalidDataError
+
+COVERED_SHARE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +51,16 @@ class Suggestion:
         Ids of the two actors, of different sectors.
     basis
         What speaks for it: ``"evidence"``, ``"sealed_group"`` or ``"gain"``.
-    evidence
-        How near the two are, from 0 (`evidence`); comparable within one network.
+    probability
+        How plausible the contact is, from 0 to 1 (`plausibility`).
+    contributions
+        The three features that speak most for it, with their shares in the log-odds.
     gain
         Drop of the summed radius of all actors if this tie alone came true, in steps; exact.
     gain_after_earlier
         The same if all suggestions of smaller rank had come true before.
     score
-        What it was ranked by: evidence x square root of gain over appearances, or gain, on top of the earlier ones.
+        What it was ranked by: probability x square root of gain over appearances, or gain, on top of the earlier ones.
     radius
         Of both actors, then of both sectors, if this tie alone came true.
     checks
@@ -62,7 +71,8 @@ class Suggestion:
     source: Any
     target: Any
     basis: str
-    evidence: float
+    probability: float
+    contributions: tuple[Contribution, ...]
     gain: float
     gain_after_earlier: float
     score: float
@@ -80,9 +90,13 @@ def suggest_contacts(
     from_sector: str | None = None,
     to_sector: str | None = None,
     topics: Mapping[Any, Collection[str]] | None = None,
+    demands: Mapping[Any, Collection[str]] | None = None,
+    places: Mapping[Any, Collection[str]] | None = None,
     consenting: Collection[str] = (),
     barred: Collection[str] = (),
     alpha: float = ALPHA,
+    plausibility: Plausibility | None = None,
+    seed: int = 0,
 ) -> tuple[Suggestion, ...]:
     """
     Suggest contacts between sectors that are plausible and would bring the sectors nearest to each other.
@@ -101,14 +115,18 @@ def suggest_contacts(
         Only suggestions for this one.
     from_sector, to_sector
         Only pairs with one end in the first and the other in the second sector.
-    topics
-        Topics of actors, as far as known.
+    topics, demands, places
+        What actors and activities deal with, serve and where they are, by id, as far as known.
     consenting
         Persons who may be suggested: those with a public role or with consent. Organisations need none.
     barred
         Actors who are not to be suggested.
     alpha
         Chance that a walk goes on, between 0 and 1.
+    plausibility
+        What was learned of the same network before; None: it is learned now.
+    seed
+        Of what is drawn while learning.
 
     Returns
     -------
@@ -130,34 +148,48 @@ def suggest_contacts(
     [(1, 3, 7.417)]
     """
     network = undirected(as_network(G, group), "suggest_contacts")
-    search = Search(network, group, Feasibility(network, group, consenting, barred), alpha, per_actor=per_actor)
-    search.restrict(actor, from_sector, to_sector)
     for name, number in (("limit", limit), ("per_actor", per_actor)):
         if number < 1:
             raise InvalidDataError(
                 [Fault(problem="is below 1", way_out="give 1 or more", field=name, value=str(number))]
             )
-    before = search.radius.snapshot()
-    nearness = Nearness(network, topics)
-    near, alike = search.near(nearness.by_ways), search.near(nearness.by_topics)
-    for _ in range(limit - search.places_for_sealed(limit)):
-        if not search.take_by_evidence(near):
+    alike = alike_in(network, {"topics": topics or {}, "demands": demands or {}, "places": places or {}})
+    radius = GroupRadius(network, group, alpha)
+    before = radius.snapshot()
+    known = plausibility or learned(network, group=group, alike=alike, alpha=alpha, seed=seed)
+    having = {name: each.with_activities(network.takes) for name, each in alike.items()}
+    finder = Finder(PairFeatures(network, before, alike=having), known)
+    rules = Feasibility(network, group, consenting, barred)
+    search = Search(network, rules, radius, per_actor=per_actor, chance=finder.chance)
+    search.restrict(actor, from_sector, to_sector)
+    _fill(search, finder, limit)
+    return tuple(_suggestion(network, before, finder, rank, taken) for rank, taken in enumerate(search.taken, start=1))
+
+
+def _fill(search: Search, finder: Finder, limit: int) -> None:
+    near, alike = search.near(finder.by_ways), search.near(finder.alike)
+    sealed = search.places_for_sealed(limit)
+    for place in range(limit - sealed):
+        new_sectors = place >= limit - sealed - limit // COVERED_SHARE
+        if not (search.take_by_evidence(near, new_sectors=new_sectors) or search.take_by_evidence(near)):
             break
     for members in search.sealed_groups():
         if len(search.taken) >= limit:
             break
         _ = search.take_by_evidence(alike, members) or search.take_by_gain(members, SEALED)
     while len(search.taken) < limit and (
-        search.take_by_evidence(near)
+        search.take_by_evidence(near, new_sectors=True)
+        or search.take_by_evidence(alike, new_sectors=True)
+        or search.take_by_gain(None, GAIN, new_sectors=True)
+        or search.take_by_evidence(near)
         or search.take_by_evidence(alike)
         or search.take_by_gain(None, GAIN)
         or search.take_nearest(near)
     ):
         pass
-    return tuple(_suggestion(network, before, rank, taken) for rank, taken in enumerate(search.taken, start=1))
 
 
-def _suggestion(network: Network, before: GroupRadius, rank: int, taken: Taken) -> Suggestion:
+def _suggestion(network: Network, before: GroupRadius, finder: Finder, rank: int, taken: Taken) -> Suggestion:
     """Tell what the tie would change on its own."""
     after = {place: before.after(place) for place in (taken.u, taken.v)}
     actors = [
@@ -173,7 +205,8 @@ def _suggestion(network: Network, before: GroupRadius, rank: int, taken: Taken) 
         source=network.ids[taken.u],
         target=network.ids[taken.v],
         basis=taken.basis,
-        evidence=taken.evidence,
+        probability=taken.probability,
+        contributions=finder.plausibility.contributions(finder.row(taken.u, taken.v)),
         gain=before.gain(taken.u) + before.gain(taken.v),
         gain_after_earlier=taken.gain,
         score=taken.score,

@@ -9,8 +9,8 @@ from scipy import optimize, special
 
 LEAST_IN, MOST_BLOCKS = 20, 20
 """Hidden ties that a block holds at least, so that no probability rests on a handful, and most blocks."""
-KEPT_SLOPE = 0.05
-"""Within a block the order of the pairs is kept, by so much of their own log-odds."""
+KEPT = 0.02
+"""Share of the model's own log-odds, which keeps the order of the pairs within a block."""
 BINS = 10
 Floats = NDArray[np.float64]
 
@@ -91,10 +91,10 @@ class Isotonic:
         log_odds
             Strictly increasing in what was given; beyond the outer corners shifted as these are.
         """
-        flat = np.interp(log_odds, self.given, self.meant - KEPT_SLOPE * self.given)
         beyond = log_odds - np.clip(log_odds, self.given[0], self.given[-1])
-        inner: Floats = flat + KEPT_SLOPE * log_odds + (1 - KEPT_SLOPE) * beyond
-        return inner
+        found = np.interp(log_odds, self.given, self.meant) + beyond
+        mixed: Floats = found + KEPT * (log_odds - found)
+        return mixed
 
 
 def calibration_error(probability: Floats, true: NDArray[np.bool_], weight: Floats | None = None) -> float:

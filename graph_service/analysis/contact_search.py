@@ -1,5 +1,6 @@
 """The greedy search for contacts: radii with the ties taken so far, and who may still be taken."""
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -35,8 +36,8 @@ class Taken:
         Places of the actors, the lower first.
     basis
         What spoke for it.
-    evidence
-        Evidence of the pair.
+    probability
+        How plausible the pair is.
     gain
         Drop of the summed radius on top of those taken before.
     score
@@ -46,7 +47,7 @@ class Taken:
     u: int
     v: int
     basis: str
-    evidence: float
+    probability: float
     gain: float
     score: float
 
@@ -59,18 +60,18 @@ class Search:
     ----------
     network
         Undirected network of n actors.
-    group
-        Attribute that divides them into sectors.
     rules
         Who may be suggested to whom.
-    alpha
-        Chance that a walk goes on.
+    radius
+        Radii of the actors; ties that are taken are added to it.
     per_actor
         How often one actor may be taken.
+    chance
+        Probability of a pair, for pairs that are taken for their gain.
 
     Attributes
     ----------
-    network, rules
+    network, rules, chance
         As given.
     radius
         Radii of all actors, with the ties taken.
@@ -82,12 +83,20 @@ class Search:
         Who may stand at the one end and at the other.
     """
 
-    def __init__(self, network: Network, group: str, rules: Feasibility, alpha: float, *, per_actor: int) -> None:
-        self.network, self.rules = network, rules
-        self.radius = GroupRadius(network, group, alpha)
+    def __init__(
+        self,
+        network: Network,
+        rules: Feasibility,
+        radius: GroupRadius,
+        *,
+        per_actor: int,
+        chance: Callable[[int, int], float] = lambda *_: 0.0,
+    ) -> None:
+        self.network, self.rules, self.radius, self.chance = network, rules, radius, chance
         self.taken: list[Taken] = []
         self._used: Counter[int] = Counter()
         self._pairs: set[tuple[int, int]] = set()
+        self._met: set[int] = set()
         self._per_actor = per_actor
         everybody = np.ones(len(network.ids), dtype=bool)
         self.actor: int | None = None
@@ -142,14 +151,14 @@ class Search:
         found[sides] = self.rules.mask(u[sides], v[sides])
         return found
 
-    def near(self, rows: Callable[[NDArray[np.int64]], Any]) -> Candidates:
+    def near(self, rows: Callable[[int], tuple[NDArray[np.int64], NDArray[np.float64]]]) -> Candidates:
         """
-        Collect the pairs with evidence.
+        Collect the pairs that something speaks for.
 
         Parameters
         ----------
         rows
-            Evidence of some actors for all others.
+            Others and probabilities for one actor.
 
         Returns
         -------
@@ -183,16 +192,20 @@ class Search:
             times[place] = 0 if place == self.actor else count
         return np.asarray(1 + times[near.u] + times[near.v])
 
-    def take_by_evidence(self, near: Candidates, members: NDArray[np.int64] | None = None) -> bool:
+    def take_by_evidence(
+        self, near: Candidates, members: NDArray[np.int64] | None = None, *, new_sectors: bool = False
+    ) -> bool:
         """
-        Take the best pair by evidence and gain, exactly: bounds first, gains only as long as they can matter.
+        Take the best pair by probability and gain, exactly: bounds first, gains only as long as they can matter.
 
         Parameters
         ----------
         near
-            Pairs with evidence.
+            Pairs that something speaks for.
         members
             Places of actors of whom one must be an end; None: anybody.
+        new_sectors
+            Only pairs of sectors of which no pair was taken yet.
 
         Returns
         -------
@@ -200,6 +213,8 @@ class Search:
             Whether there was one with a gain.
         """
         bound, weight = self.radius.bounds(), self._left(near, members)
+        if new_sectors:
+            weight[np.isin(self._sectors(near.u, near.v), list(self._met))] = 0.0
         limit = weight * np.sqrt(bound[near.u] + bound[near.v])
         best, chosen = 0.0, -1
         for place in np.argsort(-limit, kind="stable"):
@@ -211,17 +226,17 @@ class Search:
                 best, chosen = score, int(place)
         if chosen >= 0:
             basis = EVIDENCE if members is None else SEALED
-            self._take(int(near.u[chosen]), int(near.v[chosen]), basis, float(near.evidence[chosen]), best)
+            self._take(int(near.u[chosen]), int(near.v[chosen]), basis, float(near.probability[chosen]), best)
         return chosen >= 0
 
     def take_nearest(self, near: Candidates) -> bool:
         """
-        Take the pair with most evidence, though it brings no sector nearer to others than it is.
+        Take the most plausible pair, though it brings no sector nearer to others than it is.
 
         Parameters
         ----------
         near
-            Pairs with evidence.
+            Pairs that something speaks for.
 
         Returns
         -------
@@ -231,20 +246,25 @@ class Search:
         weight = self._left(near, None)
         chosen = int(np.argmax(weight)) if len(weight) else -1
         if chosen >= 0 and weight[chosen] > 0:
-            self._take(int(near.u[chosen]), int(near.v[chosen]), EVIDENCE, float(near.evidence[chosen]), 0.0)
+            self._take(int(near.u[chosen]), int(near.v[chosen]), EVIDENCE, float(near.probability[chosen]), 0.0)
             return True
         return False
 
     def _left(self, near: Candidates, members: NDArray[np.int64] | None) -> NDArray[np.float64]:
-        """Give the evidence of the pairs that may still be taken, divided by the appearances of their ends."""
-        free, weight = self._free(), near.evidence / self._fatigue(near)
+        """Give the probability of the pairs that may still be taken, divided by the appearances of their ends."""
+        free, weight = self._free(), near.probability / self._fatigue(near)
         weight[~(free[near.u] & free[near.v])] = 0.0
         if members is not None:
             weight[~(np.isin(near.u, members) | np.isin(near.v, members))] = 0.0
         weight[[(int(u), int(v)) in self._pairs for u, v in zip(near.u, near.v, strict=True)]] = 0.0
         return weight
 
-    def take_by_gain(self, members: NDArray[np.int64] | None, basis: str) -> bool:
+    def _sectors(self, u: Any, v: Any) -> Any:
+        """Give the pair of sectors that two actors are of a number."""
+        ours, theirs = self.radius.codes[u], self.radius.codes[v]
+        return np.minimum(ours, theirs) * len(self.radius.labels) + np.maximum(ours, theirs)
+
+    def take_by_gain(self, members: NDArray[np.int64] | None, basis: str, *, new_sectors: bool = False) -> bool:
         """
         Take the pair of largest gain.
 
@@ -254,6 +274,8 @@ class Search:
             Places of actors of whom one must be an end; None: anybody.
         basis
             What to note as reason.
+        new_sectors
+            Only pairs of sectors of which no pair was taken yet.
 
         Returns
         -------
@@ -263,8 +285,8 @@ class Search:
         free = np.flatnonzero(self._free())
         left = free if members is None else np.intersect1d(free, members)
         best, chosen = NO_GAIN, None
-        for s in self._codes():
-            for t in self._codes():
+        for s, t in itertools.product(self._codes(), repeat=2):
+            if not (new_sectors and min(s, t) * len(self.radius.labels) + max(s, t) in self._met):
                 ours, theirs = left[self.radius.codes[left] == s], free[self.radius.codes[free] == t]
                 if (s < t or (s != t and members is not None)) and len(ours) and len(theirs):
                     gain, pair = self._largest(ours, theirs)
@@ -272,7 +294,7 @@ class Search:
                         best, chosen = gain, pair
         if chosen is None:
             return False
-        self._take(*chosen, basis, 0.0, best)
+        self._take(*chosen, basis, self.chance(*chosen), best)
         return True
 
     def _largest(self, ours: NDArray[np.int64], theirs: NDArray[np.int64]) -> tuple[float, tuple[int, int] | None]:
@@ -308,9 +330,10 @@ class Search:
     def _gain(self, u: int, v: int) -> float:
         return self.radius.gain(u) + self.radius.gain(v)
 
-    def _take(self, u: int, v: int, basis: str, evidence: float, score: float) -> None:
+    def _take(self, u: int, v: int, basis: str, probability: float, score: float) -> None:
         u, v = min(u, v), max(u, v)
-        self.taken.append(Taken(u, v, basis, evidence, self._gain(u, v), score))
+        self.taken.append(Taken(u, v, basis, probability, self._gain(u, v), score))
+        self._met.add(int(self._sectors(u, v)))
         self._pairs.add((u, v))
         self._used.update((u, v))
         self.radius.add(u)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from graph_service.analysis.communities import best_partition
+from graph_service.analysis.measures.communities import best_partition
 from graph_service.analysis.network import Network
 from graph_service.analysis.radius import GroupRadius
 from graph_service.analysis.sparse_forms import one_hot, pattern, strength
@@ -29,7 +29,7 @@ other; whether there is a shared contact; the product of the contacts of both; c
 the other, added and multiplied as logarithms; how much the circles (communities) of both work together beyond their
 size; steps from both out of their sectors; shared topics, demands and places, rare ones more.
 """
-CIRCLES = 500
+CIRCLES, SPREAD = 500, 50
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
@@ -74,7 +74,9 @@ class PairFeatures:
         self._size: Floats = np.log(safe)
         self._depth: Floats = np.log(np.maximum(radius.h - 1, 1e-3))
         self._circle, self._affinity = _circles(tied)
-        self._alike = {name: (each.tocsr(), _rarity(each)) for name, each in (alike or {}).items() if each.nnz}
+        self._alike = {
+            name: (each.tocsr(), each.T.tocsr(), _rarity(each)) for name, each in (alike or {}).items() if each.nnz
+        }
         self.names = (*WAYS, *STANDING, *(name for name in ALIKE if name in self._alike))
 
     @classmethod
@@ -143,6 +145,27 @@ class PairFeatures:
         skipped = np.repeat(first - (np.cumsum(count) - count), count)
         return owner, self._ends[np.arange(len(owner)) + skipped]
 
+    def sharing(self, u: int) -> Places:
+        """
+        List who shares a topic, demand or place with an actor.
+
+        Parameters
+        ----------
+        u
+            Place of the actor.
+
+        Returns
+        -------
+        others
+            Their places; the rarest `SPREAD` of the things it has are looked at.
+        """
+        found = [np.zeros(0, dtype=np.int64)]
+        for matrix, turned, rarity in self._alike.values():
+            own = matrix.indices[matrix.indptr[u] : matrix.indptr[u + 1]]
+            rarest = own[np.argsort(-rarity[own], kind="stable")[:SPREAD]]
+            found += [turned.indices[turned.indptr[thing] : turned.indptr[thing + 1]] for thing in rarest]
+        return np.unique(np.concatenate(found)).astype(np.int64)
+
     def contacts(self, u: int) -> Places:
         """
         List the contacts of an actor.
@@ -199,7 +222,7 @@ class PairFeatures:
         return np.column_stack(columns)
 
     def _shared(self, name: str, u: int, v: Places) -> Floats:
-        matrix, rarity = self._alike[name]
+        matrix, _, rarity = self._alike[name]
         own = matrix.indices[matrix.indptr[u] : matrix.indptr[u + 1]]
         if not len(own):
             return np.zeros(len(v))

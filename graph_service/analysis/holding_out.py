@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from graph_service.analysis import folding
 from graph_service.analysis.network import Network
 
 Places = NDArray[np.int64]
+NOTHING = 1e-9
 
 
 class Pairs(NamedTuple):
@@ -72,6 +74,41 @@ def hidden(network: Network, pairs: Pairs, most: int) -> tuple[Network, Pairs]:
     weights.eliminate_zeros()
     weights.sort_indices()
     return replace(network, weights=weights), Pairs(u, v)
+
+
+def without_activities(network: Network, codes: Places, gone: Places) -> tuple[Network, Pairs]:
+    """
+    Hide activities, and with them the ties that come of them alone.
+
+    Hiding a tie of a fold by itself would leave the others of the same activity, which give it away.
+
+    Parameters
+    ----------
+    network
+        Undirected network that was folded over activities.
+    codes
+        Group of each actor.
+    gone
+        Places of the activities to hide.
+
+    Returns
+    -------
+    rest, taken
+        The network without them, and the ties between groups that are gone, but for those of actors who would be left
+        without any.
+    """
+    out = np.zeros(network.takes.shape[1])
+    out[gone] = 1.0
+    hides = network.takes @ sparse.diags_array(out)
+    left = (network.weights - folding.fold(hides, network.activities, network.fold)).tocsr()
+    left.data[left.data < NOTHING] = 0.0
+    takes = (network.takes - hides).tocsr()
+    takes.eliminate_zeros()
+    rest = replace(network, weights=folding.without_loops(left), takes=takes)
+    ties = between_groups(network, codes)
+    lost = np.asarray(rest.weights[ties.u, ties.v]).ravel() == 0 if len(ties.u) else np.zeros(0, dtype=bool)
+    lost &= (rest.degree[ties.u] > 0) & (rest.degree[ties.v] > 0)
+    return rest, Pairs(ties.u[lost], ties.v[lost])
 
 
 def untied_pairs(network: Network, codes: Places) -> int:

@@ -1,5 +1,6 @@
 """Logistic regression whose slopes may differ between two kinds of cases, and whose parts can be told apart."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -42,6 +43,7 @@ class Logistic:
         weight: Floats,
         *,
         second: int,
+        without: Collection[int] = (),
         ridge: float = RIDGE,
     ) -> Self:
         """
@@ -57,6 +59,8 @@ class Logistic:
             How many cases each row stands for.
         second
             Column that is above 0 for cases of the second kind.
+        without
+            Columns to leave out: their slopes are 0.
         ridge
             Weight of the squared slopes, which keeps them small where the data say little.
 
@@ -71,9 +75,13 @@ class Logistic:
         scale = np.where(scale > SMALL, scale, 1.0)
         model = cls(centre, scale, 0.0, np.zeros((2, table.shape[1])), second)
         columns = np.column_stack([np.ones(len(table)), model._columns(table)])
+        used = np.tile(~np.isin(np.arange(table.shape[1]), list(without)), 2)
+        columns = columns[:, np.r_[True, used]]
         penalty = np.r_[SMALL, np.full(columns.shape[1] - 1, ridge)]
         found = _newton(columns, true.astype(float), weight, penalty)
-        return replace(model, level=float(found[0]), slopes=found[1:].reshape(2, -1))
+        slopes = np.zeros(2 * table.shape[1])
+        slopes[used] = found[1:]
+        return replace(model, level=float(found[0]), slopes=slopes.reshape(2, -1))
 
     def _columns(self, table: Floats) -> Floats:
         line = (table - self.centre) / self.scale

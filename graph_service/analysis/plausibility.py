@@ -1,18 +1,23 @@
 """
 How plausible a tie between two actors of different sectors is: a probability learned on the network's own ties.
 
-What it is a probability of: suppose that a fifth of the ties between sectors were unknown to us, picked at random
-(`HIDDEN`, as in the hold-out tests). The probability of an untied pair is then the chance that it is one of these
-unknown ties. It is learned by doing just that, five times, each tie between sectors being hidden once: a logistic
+What it is a probability of: suppose that a fifth of all joint activities were unknown to us (of the ties between
+sectors, where a network knows no activities), picked at random. The probability of an untied pair is then the chance
+that they are tied by one of these. It is learned by doing just that, five times, each being hidden once: a logistic
 model of the features of `features`, whose mean is the base rate over all untied pairs of different sectors, and which
 isotonic regression on pairs that the model did not learn from makes keep its word. It says what is usual in this
 network, not what would be good for it.
 
-`lift` is the same beyond what the contacts of both explain: log-odds less the logarithm of the product of the degrees.
-It is what a test against negatives drawn in proportion to degree asks for; one model serves both.
+A network that loses fewer than `ENOUGH` ties in this way has nothing to learn from: the published weights of
+`cold_start` serve. Then only the mean is the network's own (a fifth of its ties between sectors): compare such
+probabilities with each other, but do not take them at their word.
+
+`lift` tells how plausible a pair is beyond what the contacts of both explain: log-odds less the logarithm of the
+product of the degrees, which a test against negatives drawn in proportion to degree asks for. Its model has two
+features more (`FOR_LIFT`): they tell pairs of small actors apart, but made the first hundred suggestions worse.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Self
 
@@ -21,18 +26,20 @@ from numpy.typing import NDArray
 from scipy import special
 
 from graph_service.analysis import cold_start
+from graph_service.analysis.alike import Alike
 from graph_service.analysis.calibration import Isotonic
 from graph_service.analysis.features import FEATURES, PairFeatures
-from graph_service.analysis.holding_out import Pairs, between_groups, hidden, untied_pairs
+from graph_service.analysis.holding_out import Pairs, between_groups, hidden, untied_pairs, without_activities
 from graph_service.analysis.logistic import Logistic, levelled
 from graph_service.analysis.network import Network
-from graph_service.analysis.radius import ALPHA
+from graph_service.analysis.radius import ALPHA, GroupRadius
 
 HIDDEN = 0.2
+FOR_LIFT = tuple(FEATURES.index(name) for name in ("close_contacts", "short_walk"))
 ROWS, FAR = 1_000, 40
 """Actors whose pairs are looked at, over all parts, and pairs without shared contact looked at for each of them."""
-ENOUGH = 60
-"""Fewer ties between sectors teach nothing."""
+ENOUGH = 30
+"""Fewer hidden ties teach nothing."""
 ONE_PART_ABOVE = 20_000
 SECOND = FEATURES.index("has_shared_contact")
 """With and without a shared contact the features may weigh differently."""
@@ -74,8 +81,8 @@ class Plausibility:
         Ties between sectors that it was learned from.
     rate
         Mean probability of an untied pair.
-    model
-        Log-odds of a row of features.
+    model, beyond_degree
+        Log-odds of a row of features; the second has the features of `FOR_LIFT` too.
     average
         Parts of the average untied pair.
     calibration
@@ -87,6 +94,7 @@ class Plausibility:
     ties: int
     rate: float
     model: Logistic
+    beyond_degree: Logistic
     average: Floats
     calibration: Isotonic
 
@@ -137,7 +145,7 @@ class Plausibility:
         lift
             Log-odds less the logarithm of the product of the degrees.
         """
-        found: Floats = self.model.log_odds(table) - table[:, self.names.index("degrees")]
+        found: Floats = self.beyond_degree.log_odds(table) - table[:, self.names.index("degrees")]
         return found
 
     def contributions(self, row: Floats, most: int = 3) -> tuple[Contribution, ...]:
@@ -165,7 +173,7 @@ def learned(
     network: Network,
     *,
     group: str = "sector",
-    alike: Mapping[str, Any] | None = None,
+    alike: Mapping[str, Alike] | None = None,
     alpha: float = ALPHA,
     seed: int = 0,
 ) -> Plausibility:
@@ -179,7 +187,7 @@ def learned(
     group
         Attribute that divides the actors into sectors.
     alike
-        Matrices actors x topics, demands or places, 0/1, as far as known.
+        What actors have in common beside contacts, as far as known.
     alpha
         Chance that a walk goes on.
     seed
@@ -191,35 +199,52 @@ def learned(
         The same for the same network and seed.
     """
     codes, _ = network.grouped(group)
-    ties = between_groups(network, codes)
-    number, pairs = len(ties.u), untied_pairs(network, codes)
-    rate = min(max(HIDDEN * number, 0.5) / max(pairs, 1), 0.5)
-    names = PairFeatures.of(network, group, alpha, alike=alike).names
-    if number < ENOUGH:
-        return _cold(network, group, names, rate=rate, number=number, alike=alike, alpha=alpha, seed=seed)
+    number, pairs = len(between_groups(network, codes).u), max(untied_pairs(network, codes), 1)
+    radius = GroupRadius(network, group, alpha)
+    whole = PairFeatures(network, radius, alike=_of(alike, network))
     rng = np.random.default_rng(seed)
-    parts = round(1 / HIDDEN)
-    order = rng.permutation(number)
-    used = 1 if len(codes) > ONE_PART_ABOVE else parts
-    found: list[Cases] = []
-    for part in np.array_split(order, parts)[:used]:
-        rest, taken = hidden(network, Pairs(ties.u[part], ties.v[part]), len(part))
-        features = PairFeatures.of(rest, group, alpha, alike=alike)
+    fifth = min(max(HIDDEN * number, 0.5) / pairs, 0.5)
+    if number < ENOUGH:
+        return _cold(network, whole, rate=fifth, number=number, rng=rng)
+    found, gone = [], []
+    for rest, taken in _parts(network, codes, rng):
+        features = PairFeatures(rest, GroupRadius(rest, group, alpha), alike=_of(alike, rest))
+        used = 1 if len(codes) > ONE_PART_ABOVE else round(1 / HIDDEN)
         found.append(cases(network, features, taken, rows=ROWS // used, rng=rng))
-    if not all(each.true.any() and (~each.true).any() for each in found):
-        return _cold(network, group, names, rate=rate, number=number, alike=alike, alpha=alpha, seed=seed)
-    return _fitted(names, found, rate, number)
+        gone.append(len(taken.u))
+    rate = min(max(float(np.mean(gone)), 0.5) / pairs, 0.5)
+    if sum(int(each.true.sum()) for each in found) < ENOUGH:
+        return _cold(network, whole, rate=fifth, number=number, rng=rng)
+    return _fitted(whole.names, found, rate, number)
+
+
+def _of(alike: Mapping[str, Alike] | None, network: Network) -> dict[str, Any]:
+    return {name: each.with_activities(network.takes) for name, each in (alike or {}).items()}
+
+
+def _parts(network: Network, codes: NDArray[np.int64], rng: np.random.Generator) -> Iterator[tuple[Network, Pairs]]:
+    """Hide each fifth in turn; of a large network one will do."""
+    parts = round(1 / HIDDEN)
+    used = 1 if len(codes) > ONE_PART_ABOVE else parts
+    if network.takes is not None and len(network.activities) >= parts:
+        for gone in np.array_split(rng.permutation(len(network.activities)), parts)[:used]:
+            yield without_activities(network, codes, gone)
+        return
+    ties = between_groups(network, codes)
+    for part in np.array_split(rng.permutation(len(ties.u)), parts)[:used]:
+        yield hidden(network, Pairs(ties.u[part], ties.v[part]), len(part))
 
 
 def _fitted(names: tuple[str, ...], parts: list[Cases], rate: float, number: int) -> Plausibility:
     together = Cases.joined(parts)
-    model = Logistic.fitted(*together, second=SECOND)
+    model = Logistic.fitted(*together, second=SECOND, without=FOR_LIFT)
     log_odds = model.log_odds(together.table)
     if len(parts) > 1:
         # Each part is judged by a model that did not see it.
         others = (Cases.joined([each for each in parts if each is not part]) for part in parts)
         judged = (
-            Logistic.fitted(*rest, second=SECOND).log_odds(part.table) for rest, part in zip(others, parts, strict=True)
+            Logistic.fitted(*rest, second=SECOND, without=FOR_LIFT).log_odds(part.table)
+            for rest, part in zip(others, parts, strict=True)
         )
         log_odds = np.concatenate(list(judged))
     shift = levelled(log_odds, together.weight, rate)
@@ -231,6 +256,7 @@ def _fitted(names: tuple[str, ...], parts: list[Cases], rate: float, number: int
         ties=number,
         rate=rate,
         model=model,
+        beyond_degree=Logistic.fitted(*together, second=SECOND),
         average=share @ model.parts(together.table),
         calibration=Isotonic.fitted(log_odds + shift, together.true, together.weight, rate=rate),
     )
@@ -274,12 +300,12 @@ def cases(network: Network, features: PairFeatures, taken: Pairs, *, rows: int, 
     for u in np.flatnonzero(rng.random(n) < chance).tolist():
         near = features.near(u)
         positive = np.array(sorted(of.get(u, ())), dtype=np.int64)
-        barred = np.concatenate([features.contacts(u), network.weights[[u]].indices, [u]])
-        shared = near.who[(near.allocation > 0) & (features.codes[near.who] != features.codes[u])]
-        shared = np.setdiff1d(shared, np.concatenate([barred, positive]))
-        others = np.setdiff1d(
-            np.flatnonzero(features.codes != features.codes[u]), np.concatenate([barred, shared, positive])
-        )
+        tied = network.weights.indices[network.weights.indptr[u] : network.weights.indptr[u + 1]]
+        open_to = features.codes != features.codes[u]
+        open_to[np.concatenate([features.contacts(u), tied, positive])] = False
+        shared = near.who[(near.allocation > 0) & open_to[near.who]]
+        open_to[shared] = False
+        others = np.flatnonzero(open_to)
         far = rng.choice(others, min(FAR, len(others)), replace=False)
         v = np.concatenate([positive, shared, far])
         tables.append(features.table(u, v, near))
@@ -296,23 +322,15 @@ def cases(network: Network, features: PairFeatures, taken: Pairs, *, rows: int, 
 
 
 def _cold(
-    network: Network,
-    group: str,
-    names: tuple[str, ...],
-    *,
-    rate: float,
-    number: int,
-    alike: Mapping[str, Any] | None,
-    alpha: float,
-    seed: int,
+    network: Network, features: PairFeatures, *, rate: float, number: int, rng: np.random.Generator
 ) -> Plausibility:
     """Take the published weights; only the level is that of the network."""
-    at = [FEATURES.index(name) for name in names]
-    centre, scale, slope = (np.array(column)[at] for column in cold_start.WEIGHTS)
-    model = Logistic(centre, scale, 0.0, np.array([slope, np.zeros(len(at))]), SECOND)
-    features = PairFeatures.of(network, group, alpha, alike=alike)
+    names = features.names
+    centre, scale, slope, shared, lift, lift_shared = np.array([cold_start.WEIGHTS[name] for name in names]).T
+    model = Logistic(centre, scale, 0.0, np.array([slope, shared]), SECOND)
+    beyond = Logistic(centre, scale, 0.0, np.array([lift, lift_shared]), SECOND)
     nobody = Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    found = cases(network, features, nobody, rows=ROWS // 4, rng=np.random.default_rng(seed))
+    found = cases(network, features, nobody, rows=ROWS // 4, rng=rng)
     share = found.weight / max(float(found.weight.sum()), 1.0)
     shift = levelled(model.log_odds(found.table), found.weight, rate) if len(share) else 0.0
     return Plausibility(
@@ -321,6 +339,7 @@ def _cold(
         ties=number,
         rate=rate,
         model=replace(model, level=shift),
-        average=share @ model.parts(found.table) if len(share) else np.zeros(len(at)),
+        beyond_degree=beyond,
+        average=share @ model.parts(found.table) if len(share) else np.zeros(len(names)),
         calibration=Isotonic.none(),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import strawberry
@@ -25,6 +26,7 @@ from graph_service.errors import Fault, InvalidDataError
 from graph_service.model.vocabulary import Sector
 from graph_service.use_cases import BridgingContact as Suggested
 from graph_service.use_cases import current_network
+from graph_service.use_cases.bridge_wording import feature_name
 
 _ORDER = "rank"
 MOST_PER_ACTOR = 10
@@ -44,6 +46,10 @@ class ReasonKind(Enum):
         Both work on one demand.
     SHARED_TOPIC
         Both deal with one topic.
+    SHARED_PLACE
+        Both are in one region.
+    OPENNESS
+        One of them already works with the other's sector.
     STRUCTURAL_HOLE
         The contact closes a gap between groups.
     """
@@ -52,6 +58,8 @@ class ReasonKind(Enum):
     SHORT_WALK = "short_walk"
     SHARED_DEMAND = "shared_demand"
     SHARED_TOPIC = "shared_topic"
+    SHARED_PLACE = "shared_place"
+    OPENNESS = "openness"
     STRUCTURAL_HOLE = "structural_hole"
 
 
@@ -76,6 +84,25 @@ class FeasibilityRule(Enum):
     CLOSED_GROUP = "open_to_each_other"
     CONFLICT_OF_INTEREST = "no_conflict_of_interest"
 
+
+SPEAKS_FOR = MappingProxyType(
+    {
+        "shared_contacts": ReasonKind.SHARED_CONTACT,
+        "close_contacts": ReasonKind.SHARED_CONTACT,
+        "has_shared_contact": ReasonKind.SHARED_CONTACT,
+        "ways_of_three": ReasonKind.SHORT_WALK,
+        "short_walk": ReasonKind.SHORT_WALK,
+        "degrees": ReasonKind.OPENNESS,
+        "openness": ReasonKind.OPENNESS,
+        "mutual_openness": ReasonKind.OPENNESS,
+        "circles": ReasonKind.SHORT_WALK,
+        "depth": ReasonKind.STRUCTURAL_HOLE,
+        "topics": ReasonKind.SHARED_TOPIC,
+        "demands": ReasonKind.SHARED_DEMAND,
+        "places": ReasonKind.SHARED_PLACE,
+    }
+)
+"""What each feature of the probability amounts to."""
 
 for _terms in (ReasonKind, FeasibilityRule):
     vocabulary(_terms)
@@ -124,6 +151,7 @@ class Reason:
     labels: Any
     evidence: tuple[str, ...]
     citations: tuple[Any, ...]
+    contribution: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +181,15 @@ class BridgingReason:
         Kind of reason.
     labels
         The reason in words.
+    contribution
+        Share in the log-odds of the probability; null for reasons that speak for the gain.
     citations
         Citations behind the evidence.
     """
 
     kind: ReasonKind
     labels: Text
+    contribution: float | None
     evidence: list[Record] | None = answered_by(_evidence)
     citations: list[Citation] | None
 
@@ -220,8 +251,13 @@ async def _to(root: Contact, info: Info) -> Any:
 
 
 def _score(root: Contact) -> float:
-    """Nearness times gain; comparable within one run."""
-    return root.suggested.evidence * root.suggested.gain_after_earlier
+    """Probability times root of gain, less for each earlier suggestion of the two; comparable within one run."""
+    return root.suggested.score
+
+
+def _probability(root: Contact) -> float:
+    """Chance that the contact is plausible, 0 to 1, calibrated on ties that were held out."""
+    return root.suggested.probability
 
 
 def _gain(root: Contact) -> float:
@@ -253,10 +289,15 @@ def _checks(root: Contact) -> list[FeasibilityRule]:
 def _reasons(root: Contact) -> Any:
     """Why the contact is suggested, strongest first; every reason can be checked."""
     ends = {root.suggested.source.id, root.suggested.target.id}
-    return [
+    stated = [
         Reason(kind, words, ids, tuple(_cited(root.suggested, ends | set(ids))))
         for words, (kind, ids) in zip(root.suggested.reasons, _grounds(root.suggested), strict=True)
     ]
+    learned = [
+        Reason(SPEAKS_FOR[part.feature], feature_name(part.feature), (), (), part.share)
+        for part in root.suggested.contributions
+    ]
+    return stated + learned
 
 
 def _grounds(suggested: Suggested) -> Iterator[tuple[ReasonKind, tuple[str, ...]]]:
@@ -306,6 +347,7 @@ class BridgingContact(Node):
     from_: Actor = answered_by(_from, name="from")
     to: Actor = answered_by(_to)
     score: float = answered_by(_score)
+    probability: float = answered_by(_probability)
     gain: float = answered_by(_gain)
     radius: list[RadiusChange] = answered_by(_radius)
     reasons: list[BridgingReason] = answered_by(_reasons)

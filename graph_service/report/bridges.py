@@ -2,11 +2,12 @@
 
 from graph_service.report.layout import document, number, paragraph, section, table
 from graph_service.use_cases import BridgeReport, BridgingContact
+from graph_service.use_cases.bridge_wording import feature_name
 from graph_service.use_cases.evidence import Named
 from graph_service.use_cases.wording import label
 
 BASES = {"evidence": "evidence", "sealed_group": "sealed group", "gain": "gain only"}
-PLACES = 3
+PLACES, LEAST_PERCENT = 3, 0.1
 CHECKS = {
     "new_contact": "they do not work together in any way that a source states",
     "known_sectors": "both sectors are known",
@@ -40,12 +41,30 @@ def bridges_text(report: BridgeReport) -> str:
 
 
 def _overview(report: BridgeReport) -> str:
-    head = ("#", "who", "with whom", "basis", "gain")
+    head = ("#", "who", "with whom", "basis", "chance", "gain")
     rows = [
-        (f"{each.rank}", _short(each.source), _short(each.target), BASES[each.basis], number(each.gain, 1))
+        (
+            f"{each.rank}",
+            _short(each.source),
+            _short(each.target),
+            BASES[each.basis],
+            _chance(each),
+            number(each.gain, 1),
+        )
         for each in report.suggestions
     ]
     return section("All suggestions", table(head, rows, left=4))
+
+
+def _chance(each: BridgingContact) -> str:
+    percent = 100 * each.probability
+    return f"{percent:.1f} %" if percent >= LEAST_PERCENT else f"<{LEAST_PERCENT} %"
+
+
+def _plausible(each: BridgingContact) -> str:
+    """Name what speaks for the probability, and the probability."""
+    named = ", ".join(feature_name(part.feature).en for part in each.contributions)
+    return f"Chance: {_chance(each)}" + (f"; for it speak {named}" if named else "")
 
 
 def _short(actor: Named, width: int = 36) -> str:
@@ -60,7 +79,7 @@ def _contact(report: BridgeReport, each: BridgingContact) -> str:
     title = paragraph(f"{_end(each.source)}  ↔  {_end(each.target)}", indent="    ", first=f"{each.rank}.".ljust(4))
     who = ", ".join(actor.name for actor in each.introducers)
     asked = f"Could introduce them: {who}" if who else "Nobody in the data could introduce them"
-    said = [*(reason.en for reason in each.reasons), asked, _sources(report, each)]
+    said = [*(reason.en for reason in each.reasons), _plausible(each), asked, _sources(report, each)]
     return "\n".join([title, *(paragraph(line, indent="      ", first="    - ") for line in said if line)])
 
 
@@ -77,6 +96,18 @@ def _sources(report: BridgeReport, each: BridgingContact) -> str:
 def _first(places: list[str]) -> str:
     more = f" and {len(places) - PLACES} more" if len(places) > PLACES else ""
     return f"{', '.join(places[:PLACES])}{more}"
+
+
+def _learned(report: BridgeReport) -> str:
+    if not report.learned:
+        return (
+            f"The chance rests on published weights, as too few of the {report.learned_from} ties between sectors can "
+            f"be hidden to learn from them: it orders the pairs, but is not to be taken at its word."
+        )
+    return (
+        f"The chance is learned from the {report.learned_from} ties between sectors of this network: if a fifth of all "
+        f"joint activities were unknown to us, so many of the pairs with this chance would be tied by one of them."
+    )
 
 
 def _aside(report: BridgeReport) -> str:
@@ -104,6 +135,7 @@ def _counted(report: BridgeReport) -> str:
             f"that all actors together save on the way out of their sectors, if the two started one joint activity; "
             f"in the mean of a sector, actors without ties count 20 steps."
         ),
+        paragraph(_learned(report)),
         paragraph(_aside(report)) if report.left_aside else "",
         paragraph(f"Checked for every pair: {'; '.join(CHECKS.values())}."),
         paragraph("A suggestion is no tie and no promise: ask both sides before contacts are handed on."),

@@ -1,6 +1,7 @@
 """What a bridge report says in words, in German and English."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from graph_service.analysis import RadiusChange
 from graph_service.use_cases.evidence import Named
@@ -12,6 +13,41 @@ NOBODY = Text(
     "Kein Kontakt zu empfehlen: alle passenden Paare arbeiten schon zusammen oder sind durch Regeln ausgeschlossen.",
     "No contact to suggest: all fitting pairs work together already or are excluded by rules.",
 )
+
+FEATURES = MappingProxyType(
+    {
+        "shared_contacts": Text("gemeinsame Kontakte", "shared contacts"),
+        "close_contacts": Text("gemeinsame Kontakte, die wenige andere haben", "shared contacts who have few others"),
+        "ways_of_three": Text("Wege über zwei andere", "ways over two others"),
+        "short_walk": Text("kurze Wege zueinander", "short ways to each other"),
+        "has_shared_contact": Text("dass es einen gemeinsamen Kontakt gibt", "that there is a shared contact"),
+        "degrees": Text("wie viele Kontakte beide haben", "how many contacts both have"),
+        "openness": Text("Kontakte in den Sektor des anderen", "contacts in the sector of the other"),
+        "mutual_openness": Text("beiderseits Kontakte in den anderen Sektor", "contacts in each other's sector"),
+        "circles": Text("dass ihre Kreise zusammenarbeiten", "that their circles work together"),
+        "depth": Text("wie weit beide von anderen Sektoren entfernt sind", "how far both are from other sectors"),
+        "topics": Text("gemeinsame Themen", "shared topics"),
+        "demands": Text("gemeinsame Forderungen", "shared demands"),
+        "places": Text("gemeinsame Orte", "shared places"),
+    }
+)
+
+
+def feature_name(feature: str) -> Text:
+    """
+    Name a feature that speaks for a contact.
+
+    Parameters
+    ----------
+    feature
+        Its name in `analysis.features`.
+
+    Returns
+    -------
+    name
+        In both languages, to follow "for it speak".
+    """
+    return FEATURES[feature]
 
 
 def summary(pairs: Sequence[tuple[Named, Named]]) -> Text:

@@ -1,23 +1,19 @@
 """Who should meet whom, with reasons that anyone can check."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from graph_service import analysis
-from graph_service.analysis import Network, RadiusChange, Suggestion
+from graph_service.analysis import Contribution, Network, RadiusChange, Suggestion
 from graph_service.errors import NotFoundError
 from graph_service.model import Citation, Person
-from graph_service.model.vocabulary import Lifecycle, TieType, Visibility
-from graph_service.store import LISTED, GraphStore
+from graph_service.model.vocabulary import Lifecycle, Visibility
+from graph_service.store import GraphStore
 from graph_service.use_cases import bridge_wording
 from graph_service.use_cases.evidence import Evidence, Named
-from graph_service.use_cases.networks import current_network
+from graph_service.use_cases.plausible import learned
 from graph_service.use_cases.wording import Text
 
-TOPICS_UP_TO = 5_000
-"""Up to so many actors and activities the topics of all are read, to find pairs with a shared topic."""
 INTRODUCERS = 3
 UMBRELLA, UMBRELLA_LEAST = 0.2, 10
 
@@ -70,8 +66,14 @@ class BridgingContact:
         The two who should meet.
     basis
         What speaks for it: ``"evidence"``, ``"sealed_group"`` or ``"gain"``.
-    evidence
-        How near the two are, from 0; comparable within one report.
+    probability
+        How plausible the contact is, from 0 to 1: the chance that it is among the ties of its network that we miss, if
+        we miss a fifth of those between sectors.
+    contributions
+        The three features that speak most for it, with their shares in the log-odds.
+    score
+        What it was ranked by: probability x square root of gain, less for each earlier appearance of its ends; for
+        pairs that only their gain speaks for the gain.
     gain, gain_after_earlier
         Drop of the summed sector radius if this contact alone came true, and on top of those ranked before.
     radius
@@ -96,7 +98,9 @@ class BridgingContact:
     source: Named
     target: Named
     basis: str
-    evidence: float
+    probability: float
+    contributions: tuple[Contribution, ...]
+    score: float
     gain: float
     gain_after_earlier: float
     radius: tuple[RadiusChange, ...]
@@ -134,6 +138,8 @@ class BridgeReport:
         suggested only if `actor` asks for them.
     sources
         Publications and data sets that the proofs cite, by id.
+    learned_from, learned
+        Ties between sectors that the probability was learned from; False: too few, so that published weights serve.
     method
         How they were found.
     """
@@ -151,9 +157,12 @@ class BridgeReport:
     withheld_persons: int
     left_aside: tuple[Named, ...]
     sources: tuple[Named, ...]
+    learned_from: int
+    learned: bool
     method: str = (
-        "pairs with a way to each other, ranked by evidence x square root of the drop of the summed sector radius, "
-        "greedy and exact; a third of the places is kept for groups that reach nobody of another sector"
+        "pairs with a way to each other, ranked by probability x square root of the drop of the summed sector radius, "
+        "greedy and exact; places are kept for pairs of sectors that would be missing and for groups that reach nobody "
+        "of another sector"
     )
 
 
@@ -204,14 +213,15 @@ def bridging_contacts(
     InvalidDataError
         If a sector has no actors, or `limit` or `per_actor` is below 1.
     """
-    network = current_network(store, fold=fold, include_inferred=include_inferred)
+    known = learned(store, fold=fold, include_inferred=include_inferred)
+    network = known.network
     if actor is not None and actor not in network.ids:
         raise NotFoundError(
             f"No actor {actor!r} in the network; collective actors and those out of it have no contacts"
         )
     persons = [id_ for id_, kind in zip(network.ids, network.attributes["kind"], strict=True) if kind == Person.kind]
     consenting = _consenting(store, [str(id_) for id_ in persons], today or datetime.now(tz=UTC).date())
-    topics, umbrellas = _topics(store, network), _umbrellas(network)
+    umbrellas = _umbrellas(network)
     found = analysis.suggest_contacts(
         network,
         limit=limit,
@@ -219,13 +229,15 @@ def bridging_contacts(
         actor=actor,
         from_sector=from_sector,
         to_sector=to_sector,
-        topics=topics,
+        topics=known.topics,
+        demands=known.demands,
+        places=known.places,
+        plausibility=known.plausibility,
         consenting=consenting,
         barred=[id_ for id_ in umbrellas if id_ != actor],
     )
-    evidence = Evidence.read(
-        store, network, [(str(each.source), str(each.target)) for each in found], topics=topics, also=umbrellas
-    )
+    pairs = [(str(each.source), str(each.target)) for each in found]
+    evidence = Evidence.read(store, network, pairs, topics=known.topics_of_actors, also=umbrellas)
     contacts = tuple(_contact(each, evidence, consenting) for each in found)
     return BridgeReport(
         summary=bridge_wording.summary([(each.source, each.target) for each in contacts]),
@@ -241,6 +253,8 @@ def bridging_contacts(
         withheld_persons=len(persons) - len(consenting),
         left_aside=evidence.all_named(umbrellas),
         sources=evidence.all_named(evidence.sources),
+        learned_from=known.plausibility.ties,
+        learned=known.plausibility.learned,
     )
 
 
@@ -264,22 +278,6 @@ def _umbrellas(network: Network) -> list[str]:
     return [str(id_) for id_, count in zip(network.ids, taken, strict=True) if count > most]
 
 
-def _topics(store: GraphStore, network: Network) -> Mapping[str, frozenset[str]]:
-    """Read the topics of all actors: their own, and those of what they take part in."""
-    ids = [*map(str, network.ids), *network.activities]
-    if len(ids) > TOPICS_UP_TO:
-        return {}
-    topics: defaultdict[str, set[str]] = defaultdict(set)
-    for tie in store.ties_from(ids, types=[TieType.ABOUT]):
-        if tie.status in LISTED:
-            topics[tie.source_id].add(tie.target_id)
-    ways = analysis.Ways(network)
-    return {
-        str(id_): frozenset(topics.get(str(id_), set()).union(*(topics.get(each, ()) for each in ways.activities(id_))))
-        for id_ in network.ids
-    }
-
-
 def _contact(suggestion: Suggestion, evidence: Evidence, consenting: frozenset[str]) -> BridgingContact:
     u, v = str(suggestion.source), str(suggestion.target)
     shared = tuple(
@@ -299,7 +297,9 @@ def _contact(suggestion: Suggestion, evidence: Evidence, consenting: frozenset[s
         source=evidence.named(u),
         target=evidence.named(v),
         basis=suggestion.basis,
-        evidence=suggestion.evidence,
+        probability=suggestion.probability,
+        contributions=suggestion.contributions,
+        score=suggestion.score,
         gain=suggestion.gain,
         gain_after_earlier=suggestion.gain_after_earlier,
         radius=suggestion.radius,

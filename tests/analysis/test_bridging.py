@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from graph_service.analysis import Network, contact_search, network_from, sector_radius_of_actors, suggest_contacts
 from graph_service.analysis.feasibility import ADMITTED, CHECKS, Feasibility
+from graph_service.analysis.radius import GroupRadius
 from graph_service.errors import InvalidDataError, NotFoundError
 from graph_service.model.vocabulary import ParticipationRule
 from tests.analysis.columns import columns, partners, sectored
@@ -24,6 +25,11 @@ CHAIN = partners("a b", "b c", "c d")
 
 def pairs(network: Any, **options: Any) -> list[tuple[Any, Any]]:
     return [(each.source, each.target) for each in suggest_contacts(network, **options)]
+
+
+def search_in(network: Network, per_actor: int) -> contact_search.Search:
+    rules = Feasibility(network, "sector", (), ())
+    return contact_search.Search(network, rules, GroupRadius(network, "sector"), per_actor=per_actor)
 
 
 def total(G: Any) -> float:
@@ -116,7 +122,7 @@ def test_who_was_suggested_already_steps_back() -> None:
 def test_greedy_by_gain_is_the_optimum_of_all_sets_on_karate(shared: Path, ties: int) -> None:
     (entry,) = [each for each in values(shared, "sector_radius_best_cut_percent") if each["parameters"]["ties"] == ties]
     network = network_from(karate())
-    search = contact_search.Search(network, "sector", Feasibility(network, "sector", (), ()), 0.95, per_actor=ties)
+    search = search_in(network, ties)
     start = float(search.radius.h.sum())
     assert all(search.take_by_gain(None, contact_search.GAIN) for _ in range(ties))
 
@@ -128,7 +134,7 @@ def test_greedy_by_gain_is_the_optimum_of_all_sets_on_karate(shared: Path, ties:
 def test_the_largest_gain_is_found_without_looking_at_every_pair(G: Any) -> None:
     H: Any = simple(G)
     network = network_from(H)
-    search = contact_search.Search(network, "sector", Feasibility(network, "sector", (), ()), 0.95, per_actor=1)
+    search = search_in(network, 1)
     gains = [
         search.radius.gain(u) + search.radius.gain(v)
         for u, v in itertools.combinations(range(len(H)), 2)

@@ -1,0 +1,101 @@
+"""What speaks for contacts in the newest graph version, read and learned once for all who ask."""
+
+import functools
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph_service import analysis
+from graph_service.analysis import Network, Plausibility
+from graph_service.model.vocabulary import TieType
+from graph_service.store import LISTED, GraphStore
+from graph_service.use_cases.networks import current_network
+
+ALIKE_UP_TO = 5_000
+"""Up to so many actors and activities it is read what all of them have in common."""
+SERVES = (TieType.EXEMPLIFIES, TieType.IMPLEMENTS)
+Having = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Learned:
+    """
+    A network and what was learned from it.
+
+    Attributes
+    ----------
+    network
+        Of one graph version.
+    topics, demands, places
+        Of each actor and activity, as far as it was read.
+    topics_of_actors
+        Of each actor: its own, and those of what it takes part in.
+    plausibility
+        How plausible ties between sectors are.
+    """
+
+    network: Network
+    topics: Having
+    demands: Having
+    places: Having
+    topics_of_actors: Having
+    plausibility: Plausibility
+
+
+def learned(store: GraphStore, *, fold: str = "newman", include_inferred: bool = False) -> Learned:
+    """
+    Learn how plausible contacts are in the newest graph version.
+
+    Parameters
+    ----------
+    store
+        Where the graph is kept.
+    fold
+        How joint activities become ties.
+    include_inferred
+        Count ties that a rule concluded, too.
+
+    Returns
+    -------
+    learned
+        Kept per store, version and options.
+    """
+    return _learned(store, store.version(), fold, include_inferred)
+
+
+@functools.lru_cache(maxsize=4)
+def _learned(
+    store: GraphStore,
+    version: int,  # noqa: ARG001 - the version is a key of the cache
+    fold: str,
+    include_inferred: bool,  # noqa: FBT001 - a cache has no keyword-only keys
+) -> Learned:
+    network = current_network(store, fold=fold, include_inferred=include_inferred)
+    topics, demands, places = _having(store, network)
+    alike = analysis.alike(network, {"topics": topics, "demands": demands, "places": places})
+    ways = analysis.Ways(network)
+    taken = {str(id_): [str(id_), *map(str, ways.activities(id_))] for id_ in network.ids} if topics else {}
+    return Learned(
+        network=network,
+        topics=topics,
+        demands=demands,
+        places=places,
+        topics_of_actors={
+            id_: frozenset[str]().union(*(topics.get(each, ()) for each in own)) for id_, own in taken.items()
+        },
+        plausibility=analysis.learned(network, alike=alike),
+    )
+
+
+def _having(store: GraphStore, network: Network) -> tuple[Having, Having, Having]:
+    """Read topics, demands and places of all actors and activities; nothing of a graph that is too large."""
+    ids = [*map(str, network.ids), *network.activities]
+    if len(ids) > ALIKE_UP_TO:
+        return {}, {}, {}
+    topics: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    demands: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for tie in store.ties_from(ids, types=[TieType.ABOUT, *SERVES]):
+        if tie.status in LISTED:
+            (topics if tie.type is TieType.ABOUT else demands)[tie.source_id] |= {tie.target_id}
+    places = {id_: frozenset(entity.place) for id_, entity in store.entities(ids).items()}
+    return topics, demands, places

@@ -10,6 +10,8 @@ from graph_service.analysis.features import PairFeatures
 from graph_service.analysis.plausibility import Plausibility
 
 Places = NDArray[np.int64]
+AT_ONCE = 256
+"""Actors whose pairs are held in memory at the same time."""
 
 
 class Candidates(NamedTuple):
@@ -137,13 +139,19 @@ def candidates(
         Each pair once, sorted.
     """
     found: dict[tuple[int, int], float] = {}
-    for u in seeds.tolist():
-        v, chance = rows(u)
-        allowed = mask(np.full(len(v), u), v)
-        v, chance = v[allowed], chance[allowed]
-        best = np.argsort(-chance * np.sqrt(worth[u] + worth[v]), kind="stable")[:each]
-        for other, p in zip(v[best].tolist(), chance[best].tolist(), strict=True):
-            found.setdefault((min(u, other), max(u, other)), p)
+    for start in range(0, len(seeds), AT_ONCE):
+        at = seeds[start : start + AT_ONCE]
+        each_row = [rows(u) for u in at.tolist()]
+        u = np.repeat(at, [len(others) for others, _ in each_row])
+        v, chance = (np.concatenate(column) for column in zip(*each_row, strict=True))
+        allowed = mask(u, v)
+        u, v, chance = u[allowed], v[allowed], chance[allowed]
+        order = np.lexsort((v, -chance * np.sqrt(worth[u] + worth[v]), u))
+        u, v, chance = u[order], v[order], chance[order]
+        top = np.arange(len(u)) - np.searchsorted(u, u) < each  # u ascends: it is the first key of the sort
+        ends = zip(np.minimum(u, v)[top].tolist(), np.maximum(u, v)[top].tolist(), chance[top].tolist(), strict=True)
+        for a, b, p in ends:
+            found.setdefault((a, b), p)
     pairs = sorted(found)
     u, v = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     return Candidates(u, v, np.array([found[pair] for pair in pairs]))

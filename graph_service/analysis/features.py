@@ -222,13 +222,12 @@ class PairFeatures:
         return np.column_stack(columns)
 
     def _shared(self, name: str, u: int, v: Places) -> Floats:
-        matrix, _, rarity = self._alike[name]
+        matrix, turned, rarity = self._alike[name]
         own = matrix.indices[matrix.indptr[u] : matrix.indptr[u + 1]]
-        if not len(own):
-            return np.zeros(len(v))
-        mine = np.zeros(matrix.shape[1])
-        mine[own] = rarity[own]
-        return np.asarray(np.log1p(matrix[v] @ mine))
+        count = turned.indptr[own + 1] - turned.indptr[own]
+        holders = [turned.indices[turned.indptr[thing] : turned.indptr[thing + 1]] for thing in own]
+        who = np.concatenate([np.zeros(0, dtype=turned.indices.dtype), *holders])
+        return np.log1p(_summed(who, np.repeat(rarity[own], count), matrix.shape[0])[v])
 
 
 def _summed(place: Any, weight: Any, size: int) -> Floats:

@@ -62,7 +62,19 @@ class Cases(NamedTuple):
 
     @classmethod
     def joined(cls, parts: "list[Cases]") -> Self:
-        """Put several lists behind one another."""
+        """
+        Put several lists behind one another.
+
+        Parameters
+        ----------
+        parts
+            The lists.
+
+        Returns
+        -------
+        cases
+            All of them.
+        """
         return cls(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
@@ -206,15 +218,16 @@ def learned(
     fifth = min(max(HIDDEN * number, 0.5) / pairs, 0.5)
     if number < ENOUGH:
         return _cold(network, whole, rate=fifth, number=number, rng=rng)
-    found, gone = [], []
-    for rest, taken in _parts(network, codes, rng):
+    parts = [*_parts(network, codes, rng)]
+    if sum(len(taken.u) for _, taken in parts) < ENOUGH:
+        return _cold(network, whole, rate=fifth, number=number, rng=rng)
+    found = []
+    for rest, taken in parts:
         features = PairFeatures(rest, GroupRadius(rest, group, alpha), alike=_of(alike, rest))
-        used = 1 if len(codes) > ONE_PART_ABOVE else round(1 / HIDDEN)
-        found.append(cases(network, features, taken, rows=ROWS // used, rng=rng))
-        gone.append(len(taken.u))
-    rate = min(max(float(np.mean(gone)), 0.5) / pairs, 0.5)
+        found.append(cases(network, features, taken, rows=ROWS // len(parts), rng=rng))
     if sum(int(each.true.sum()) for each in found) < ENOUGH:
         return _cold(network, whole, rate=fifth, number=number, rng=rng)
+    rate = float(np.mean([len(taken.u) for _, taken in parts])) / pairs
     return _fitted(whole.names, found, rate, number)
 
 

@@ -135,6 +135,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     bridges.add_argument("--to", dest="to_sector", metavar="SECTOR", choices=SECTORS, help="the other sector")
     bridges.add_argument("--limit", type=_positive, default=10, help="how many (%(default)s)")
 
+    evaluated = command("evaluate", _evaluate, "test on hidden ties how well suggestions come true")
+    evaluated.add_argument("--repeats", type=_positive, default=3, help="how often to hide ties (%(default)s)")
+
     assumed = command("what-if", _what_if, "tell what would change if some actors worked together; stores nothing")
     assumed.add_argument("ties", nargs="+", type=_pair, metavar="SLUG,SLUG", help="two actors who would work together")
 
@@ -211,6 +214,13 @@ def _bridges(arguments: argparse.Namespace, open_store: OpenStore) -> int:
             limit=arguments.limit,
         )
     print(report.as_json(found) if arguments.json else report.bridges_text(found))
+    return DONE
+
+
+def _evaluate(arguments: argparse.Namespace, open_store: OpenStore) -> int:
+    with open_store() as store:
+        found = use_cases.evaluate(store, repeats=arguments.repeats)
+    print(report.as_json(found) if arguments.json else report.evaluation_text(found))
     return DONE
 
 

@@ -3,6 +3,7 @@
 from graph_service.analysis.alike import alike
 from graph_service.analysis.bridging import Suggestion, suggest_contacts
 from graph_service.analysis.columns import Columns
+from graph_service.analysis.evaluation import Evaluation, Score, evaluate
 from graph_service.analysis.measures.assortativity import assortativity
 from graph_service.analysis.measures.backbone import Backbone, backbone
 from graph_service.analysis.measures.betweenness import betweenness
@@ -57,6 +58,7 @@ __all__ = [
     "Contribution",
     "DiscoveredSilos",
     "Estimate",
+    "Evaluation",
     "FoundSilo",
     "GroupFigures",
     "MeasureChange",
@@ -69,6 +71,7 @@ __all__ = [
     "Plausibility",
     "RadiusChange",
     "Result",
+    "Score",
     "SideBySide",
     "SiloFigures",
     "Suggestion",
@@ -95,6 +98,7 @@ __all__ = [
     "ei_index",
     "ei_index_of_actors",
     "ei_index_of_groups",
+    "evaluate",
     "first_exits",
     "freeman",
     "gamix",

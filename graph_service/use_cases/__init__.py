@@ -2,6 +2,7 @@
 
 from graph_service.use_cases.access import create_token, revoke_token, viewer_of_token
 from graph_service.use_cases.bridges import BridgeReport, BridgingContact, bridging_contacts
+from graph_service.use_cases.evaluating import evaluate
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
 from graph_service.use_cases.moments import graph_at
 from graph_service.use_cases.networks import current_network
@@ -30,6 +31,7 @@ __all__ = [
     "create_token",
     "current_network",
     "decide",
+    "evaluate",
     "export_file",
     "export_graph",
     "graph_at",

@@ -1,8 +1,8 @@
 """
 Measure the measures: how long they take beside NetworkX or plain Python, and how often they find what was planted.
 
-    python benchmarks/analysis.py speed [--actors 10000] [--plain] [--only NAME ...]
-    python benchmarks/analysis.py silos | partners | communities [--runs 20]
+    python benchmarks/analysis.py speed [--actors 10000] [--plain] [--without-numba] [--only NAME ...]
+    python benchmarks/analysis.py silos | discovered | partners | communities [--runs 20] [--first-seed 0]
 
 `--plain` times the other way to get the same, too, and prints the ratio; what takes too long is timed on a part and
 extrapolated (``>``). Times are seconds of processor time, the best of three for what takes less than a second.
@@ -23,6 +23,7 @@ import networkx as nx
 import numpy as np
 
 import graph_service.analysis as gsa
+from graph_service.analysis.arrays import kernels
 from graph_service.analysis.measures.communities import best_partition
 from graph_service.analysis.nulls.bicm import bicm
 from graph_service.analysis.nulls.shared_activities import validated
@@ -42,7 +43,15 @@ def seconds(call: Call) -> float:
 
 def measures(network: gsa.Network, takes: Any) -> dict[str, Call]:
     """Give each measure as a call on the network, cheapest first."""
-    special = {"backbone", "communities", "controversy", "openness", "first_exits", "segregation_matrix_index"}
+    special = {
+        "backbone",
+        "communities",
+        "discovered_silos",
+        "controversy",
+        "openness",
+        "first_exits",
+        "segregation_matrix_index",
+    }
     calls: dict[str, Call] = {n: functools.partial(m, network) for n, m in gsa.MEASURES.items() if n not in special}
     calls["openness"] = lambda: gsa.openness(network, "local")
     calls["controversy, exact"] = lambda: gsa.controversy(network, sides=("0", "1"), nulls=0)
@@ -52,8 +61,19 @@ def measures(network: gsa.Network, takes: Any) -> dict[str, Call]:
     calls["curveball, 10 rounds"] = lambda: gsa.curveball(takes, seed=0)
     calls["backbone"] = lambda: validated(takes, bicm(takes), false_share=FALSE_SHARE)
     calls["silo_report"] = lambda: gsa.silo_report(network)
+    calls["whole report"] = lambda: whole_report(network)
     calls["suggest_contacts"] = lambda: gsa.suggest_contacts(network)
     return calls
+
+
+def whole_report(network: gsa.Network) -> None:
+    """Take the silo report with all its nulls and every exact measure of actors."""
+    gsa.silo_report(network)
+    for name in ("freeman", "modularity", "gamix", "odds_ratio", "participation", "constraint", "effective_size"):
+        gsa.MEASURES[name](network)
+    gsa.brokerage(network)
+    gsa.openness(network, "local")
+    gsa.controversy(network, sides=("0", "1"), nulls=0)
 
 
 def plain(network: gsa.Network, takes: Any) -> dict[str, tuple[float, Call]]:
@@ -164,11 +184,11 @@ def speed(actors: int, only: list[str], *, compare: bool) -> None:
     print(f"\nMost memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GB")
 
 
-def silos(runs: int) -> None:
+def silos(runs: int, first: int) -> None:
     """Count planted silos among those found, and networks of chance with any."""
     for actors, planted in ((3_000, 3), (10_000, 12), (10_000, 30), (30_000, 36)):
         rows = []
-        for seed in range(runs):
+        for seed in range(first, first + runs):
             run = gsa.planted_network(actors, 5 * actors, seed=seed, silos=planted)
             found = set(gsa.openness(run.network, "local").silos)
             rows.append((len(found & run.silos) / planted, len(found - run.silos) / max(1, len(found))))
@@ -177,12 +197,37 @@ def silos(runs: int) -> None:
             f"{actors:,} actors, {planted} silos, {runs} networks: recall {recall:.3f}, false {false:.3f}", flush=True
         )
     chance = {"without silos": 0, "rewired": 0}
-    for seed in range(10 * runs):
+    for seed in range(first, first + 10 * runs):
         network = gsa.planted_network(10_000, 50_000, seed=50_000 + seed).network
         copy = dataclasses.replace(network, weights=gsa.rewired(network.weights, seed=seed))
         chance["without silos"] += bool(gsa.openness(network, "local").silos)
         chance["rewired"] += bool(gsa.openness(copy, "local").silos)
     print(f"of {10 * runs} networks each, with any silo:", {k: f"{v / (10 * runs):.3f}" for k, v in chance.items()})
+
+
+def discovered(runs: int, first: int) -> None:
+    """Count planted silos among those found without being named, and networks of chance with any."""
+    rows = []
+    for seed in range(first, first + runs):
+        run = gsa.planted_network(10_000, 50_000, seed=seed, silos=12)
+        local = np.array(run.network.attributes["local"])
+        sealed, covered, false = np.isin(local, list(run.silos)), np.zeros(len(local), dtype=bool), 0
+        found = gsa.discovered_silos(run.network).silos
+        for silo in found:
+            members = np.array(silo.members)
+            covered[members] = True
+            false += bool(sealed[members].mean() < 0.5)
+        recall = np.mean([covered[local == name].mean() > 0.5 for name in run.silos])
+        rows.append((float(recall), false / max(1, len(found))))
+        print(f"seed {seed}: recall {rows[-1][0]:.3f}, false {rows[-1][1]:.3f} of {len(found)}", flush=True)
+    print("mean: recall {:.3f}, false {:.3f}".format(*np.mean(rows, axis=0)), flush=True)
+    chance = Counter[str]()
+    for seed in range(first + 1_000, first + 1_000 + 10 * runs):
+        network = gsa.planted_network(2_000, 10_000, seed=seed).network
+        copy = dataclasses.replace(network, weights=gsa.rewired(network.weights, seed=seed))
+        chance["without silos"] += bool(gsa.discovered_silos(network).silos)
+        chance["rewired"] += bool(gsa.discovered_silos(copy).silos)
+    print(f"of {10 * runs} networks of 2,000 actors each, with any silo:", dict(chance))
 
 
 def found_pairs(takes: Any, scales: tuple[int, ...]) -> set[tuple[int, int]]:
@@ -233,16 +278,24 @@ def communities(runs: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["speed", "silos", "partners", "communities"])
+    parser.add_argument("what", choices=["speed", "silos", "discovered", "partners", "communities"])
     parser.add_argument("--actors", type=int, default=10_000)
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--first-seed", type=int, default=0)
+    parser.add_argument("--without-numba", action="store_true")
     given = parser.parse_args()
+    if given.without_numba:
+        kernels.SMALL = 10**12
     if given.what == "speed":
         speed(given.actors, given.only, compare=given.plain)
+    elif given.what == "discovered":
+        discovered(given.runs, given.first_seed)
+    elif given.what == "silos":
+        silos(given.runs, given.first_seed)
     else:
-        {"silos": silos, "partners": partners, "communities": communities}[given.what](given.runs)
+        {"partners": partners, "communities": communities}[given.what](given.runs)
 
 
 if __name__ == "__main__":

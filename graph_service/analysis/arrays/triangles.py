@@ -70,13 +70,14 @@ def each_triangle(S: Any) -> Iterator[tuple[Places, Places, Places]]:
     rising = np.flatnonzero(low < high)
     lists: Any = sparse.coo_array((rising, (low[rising], high[rising])), shape=S.shape).tocsr()
     lists.sort_indices()
-    upward, back = lists.data, opposite(S)
+    upward = lists.data
     start, high = lists.indptr.astype(np.int64), lists.indices.astype(np.int64)
     fast = kernels.compiled(S.nnz)
     if fast:
         for first, second, third in _marked(fast.closed, start, high):
             yield upward[first], upward[second], upward[third]
         return
+    back = opposite(S)
     for flipped, first, second, third in _closed(start, high):
         xy = upward[first]
         yield np.where(flipped, back[xy], xy), upward[second], upward[third]

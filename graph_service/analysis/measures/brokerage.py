@@ -80,7 +80,7 @@ def brokerage(
     network = as_network(G, group)
     codes, labels = network.grouped(group)
     _refuse(level, deviation, len(labels))
-    counts = role_counts(pattern(network.weights), codes)
+    counts = role_counts(pattern(network.weights), codes, directed=network.directed)
     sizes = np.bincount(codes, minlength=len(labels))
     p, exact = brokerage_null.density(len(codes), int(network.weights.nnz)), deviation == "exact"
     directed = network.directed or not exact
@@ -103,7 +103,7 @@ def brokerage(
     )
 
 
-def role_counts(A: Any, codes: NDArray[np.int64]) -> Table:
+def role_counts(A: Any, codes: NDArray[np.int64], *, directed: bool = True) -> Table:
     """
     Count the open triads of each actor by role: all pairs of an incoming and an outgoing tie, less the closed ones.
 
@@ -113,13 +113,15 @@ def role_counts(A: Any, codes: NDArray[np.int64]) -> Table:
         CSR matrix of 0 and 1 without diagonal.
     codes
         Group of each actor.
+    directed
+        False if every tie goes both ways.
 
     Returns
     -------
     counts
         Shape (n, 6), columns as `ROLES`.
     """
-    S = (A + 2 * A.T).tocsr()  # 1: this way, 2: back, 3: both
+    S = (A + 2 * A.T).tocsr() if directed else 3 * A  # 1: this way, 2: back, 3: both
     S.sort_indices()
     fast = kernels.compiled(S.nnz)
     counts = _compiled(fast, S, codes) if fast else _pairs(S, codes) - _closed(S, codes)

@@ -50,8 +50,8 @@ def constraint(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Nu
     network = as_network(G, None, weight)
     both = mutual(network)
     found = np.bincount(ends(both), local_constraints(both), both.shape[0])
-    total = np.diff(both.indptr)
-    value = {id_: float(found[i]) if total[i] else None for i, id_ in enumerate(network.ids)}
+    tied = (np.diff(both.indptr) > 0).tolist()
+    value = {id_: x if here else None for id_, x, here in zip(network.ids, found.tolist(), tied, strict=True)}
     return Numbers(
         measure="constraint",
         value=value,

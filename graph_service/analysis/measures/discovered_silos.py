@@ -141,9 +141,10 @@ def discovered_silos(
     _refuse(resolutions, nulls)
     network = undirected(as_network(G, group), "discovered_silos")
     search = _Search(group, tuple(resolutions), minimum, seed)
-    found, groups = search.candidates(network, network.weights)
+    noise: dict[float, tuple[float, float]] = {}
+    found, groups = search.candidates(network, network.weights, noise)
     state = np.random.SeedSequence(seed).generate_state(nulls).tolist() if found else []
-    copies = [search.candidates(network, rewired(network.weights, seed=number))[0] for number in state]
+    copies = [search.candidates(network, rewired(network.weights, seed=number), noise)[0] for number in state]
     silos = _kept(found, [[each.p for each in copy] for copy in copies], false_share)
     least = silos[-1].p if silos else 0.0
     counts = np.array([sum(each.p <= least for each in copy) for copy in copies])
@@ -188,13 +189,21 @@ class _Search:
     minimum: int
     seed: int
 
-    def candidates(self, network: Network, weights: Any) -> tuple[list[FoundSilo], int]:
-        """Give groups that may be silos, clearest first, none mostly in a clearer one; and how many were tested."""
+    def candidates(
+        self, network: Network, weights: Any, noise: dict[float, tuple[float, float]]
+    ) -> tuple[list[FoundSilo], int]:
+        """
+        Give groups that may be silos, clearest first, none mostly in a clearer one; and how many were tested.
+
+        The noise of the network is noted at each resolution; copies, which have next to none, are judged by it.
+        """
         codes, labels = network.grouped(self.group)
         tied = replace(network, ids=tuple(range(len(codes))), weights=weights)
         tested: list[tuple[float, NDArray[np.int64], Openness, Hashable]] = []
         for gamma, found in self._partitions(weights, codes, len(labels)):
-            result = openness(tied, dict(enumerate(found.tolist())), group=self.group, minimum=self.minimum)
+            given = dict(enumerate(found.tolist()))
+            result = openness(tied, given, group=self.group, minimum=self.minimum, noise=noise.get(gamma))
+            noise.setdefault(gamma, (result.overdispersion, result.spread))
             tested += [(gamma, np.flatnonzero(found == label), result, label) for label in result.q]
         chances = [(result.p or {})[label] or 0.0 for _, _, result, label in tested]
         q = benjamini_hochberg(chances)

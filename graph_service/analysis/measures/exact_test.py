@@ -4,9 +4,14 @@ from types import MappingProxyType
 from typing import Any
 
 from graph_service.analysis.measures.family import Formula
+from graph_service.analysis.measures.mixing import grouped_mixing
 from graph_service.analysis.network import Network
 from graph_service.analysis.nulls import permutation
+from graph_service.analysis.reading import undirected
 from graph_service.analysis.result import Number, counted
+
+NO_TIES = "there are no ties"
+ONE_GROUP = "all actors are of one group, so that no tie could lie between groups"
 
 
 def exact_number(
@@ -74,6 +79,43 @@ def exact_number(
         exact=exact,
         **counted(network, group),
     )
+
+
+def mixed_ties(
+    measure: str, G: Any, group: str, weight: str | None, *, groups: int = 0
+) -> tuple[Number | None, Network, Any, Any]:
+    """
+    Read undirected ties between groups, and say at once where they give no number.
+
+    Parameters
+    ----------
+    measure
+        Name.
+    G
+        Graph or network.
+    group
+        Attribute that divides the actors.
+    weight
+        Edge attribute of a graph that holds the weight.
+    groups
+        How many groups the measure needs.
+
+    Returns
+    -------
+    undefined, network, matrix, sizes
+        The result without a number, or None; the network, its mixing matrix and the sizes of the groups.
+
+    Raises
+    ------
+    InvalidDataError
+        If an actor has no group, or ties are directed.
+    """
+    network, matrix, sizes, labels = grouped_mixing(G, group, weight)
+    undirected(network, measure)
+    if not network.weights.nnz:
+        return no_number(measure, network, group, NO_TIES), network, matrix, sizes
+    few = len(labels) < groups
+    return no_number(measure, network, group, ONE_GROUP) if few else None, network, matrix, sizes
 
 
 def no_number(measure: str, network: Network, group: str, why: str) -> Number:

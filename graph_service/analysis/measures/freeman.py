@@ -7,14 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_service.analysis.measures import family
-from graph_service.analysis.measures.exact_test import exact_number, no_number
-from graph_service.analysis.measures.mixing import grouped_mixing
+from graph_service.analysis.measures.exact_test import exact_number, mixed_ties
 from graph_service.analysis.network import Network
 from graph_service.analysis.nulls import permutation
-from graph_service.analysis.reading import undirected
 from graph_service.analysis.result import Number
-
-ONE_GROUP = "all actors are of one group, so that no tie could lie between groups"
 
 
 def freeman(
@@ -71,12 +67,9 @@ def freeman(
     >>> freeman(G).value
     1.0
     """
-    network, matrix, sizes, labels = grouped_mixing(G, group, weight)
-    undirected(network, "freeman")
-    if not network.weights.nnz:
-        return no_number("freeman", network, group, "there are no ties")
-    if len(labels) < 2:  # noqa: PLR2004 - a tie between groups needs two
-        return no_number("freeman", network, group, ONE_GROUP)
+    undefined, network, matrix, sizes = mixed_ties("freeman", G, group, weight, groups=2)
+    if undefined is not None:
+        return undefined
     chances = permutation.same_group(sizes.astype(int).tolist())
     sums = permutation.TieSums.of(network)
     return exact_number(

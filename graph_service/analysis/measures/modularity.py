@@ -7,11 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_service.analysis.measures import family
-from graph_service.analysis.measures.exact_test import exact_number, no_number
-from graph_service.analysis.measures.mixing import grouped_mixing
+from graph_service.analysis.measures.exact_test import exact_number, mixed_ties
 from graph_service.analysis.network import Network
 from graph_service.analysis.nulls import permutation
-from graph_service.analysis.reading import undirected
 from graph_service.analysis.result import Number
 from graph_service.analysis.sparse_forms import strength
 
@@ -71,10 +69,9 @@ def modularity(
     >>> modularity(G).value
     0.5
     """
-    network, matrix, sizes, _ = grouped_mixing(G, group, weight)
-    undirected(network, "modularity")
-    if not network.weights.nnz:
-        return no_number("modularity", network, group, "there are no ties")
+    undefined, network, matrix, sizes = mixed_ties("modularity", G, group, weight)
+    if undefined is not None:
+        return undefined
     expected, sd = _moments(network, permutation.same_group(sizes.astype(int).tolist()))
     return exact_number(
         "modularity",

@@ -64,6 +64,7 @@ def openness(
     group: str = "sector",
     minimum: int = MINIMUM,
     false_share: float = FALSE_SHARE,
+    noise: tuple[float, float] | None = None,
 ) -> Openness:
     r"""
     Find the groups whose actors have fewer ties to other sectors than actors of their sectors usually have.
@@ -91,6 +92,8 @@ def openness(
         Least number of actors of a group that is tested.
     false_share
         Expected share of false ones among the groups that are called silos.
+    noise
+        Over-dispersion and spread of another network to judge by; None: those of this one.
 
     Returns
     -------
@@ -119,8 +122,7 @@ def openness(
     actors, labels = _actors(network, group, subgroups)
     sums = _Sums.of(actors, len(labels))
     tested = np.flatnonzero((sums.size >= minimum) & (sums.variance > 0))
-    phi = _overdispersion(actors, sums)
-    tau = _spread(sums, tested, phi)
+    phi, tau = noise or _noise(actors, sums, tested)
     sd = np.sqrt(phi * sums.variance + (tau * sums.expected) ** 2)
     z = (sums.outside[tested] - sums.expected[tested]) / sd[tested]
     p = _tail(sums, tested, sd[tested])
@@ -217,6 +219,11 @@ def _given(network: Network, subgroups: str | Mapping[Any, Key]) -> list[Key]:
         return [subgroups.get(id_) for id_ in network.ids]
     codes, labels = network.grouped(subgroups)
     return [labels[code] for code in codes]
+
+
+def _noise(actors: _Actors, sums: _Sums, tested: NDArray[np.int64]) -> tuple[float, float]:
+    phi = _overdispersion(actors, sums)
+    return phi, _spread(sums, tested, phi)
 
 
 def _overdispersion(actors: _Actors, sums: _Sums) -> float:

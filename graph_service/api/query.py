@@ -18,6 +18,7 @@ from graph_service.api.contacts import bridges
 from graph_service.api.context import Info
 from graph_service.api.describe import answered_by, graph_type
 from graph_service.api.filters import ActorOrder, RecordOrder
+from graph_service.api.matching import licence_combination, name_matches
 from graph_service.api.moments import At, moved
 from graph_service.api.plan import Challenge
 from graph_service.api.proposals import proposals
@@ -74,7 +75,9 @@ class Query:
         order=START,
     )
     search = answered_by(search)
+    match_name = answered_by(name_matches)
     path = answered_by(lookups.path)
+    licence_combination = answered_by(licence_combination)
     silo_analysis = answered_by(silo_analysis)
     bridges = bridges()
     changes = changes()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
 from graphql import GraphQLResolveInfo
@@ -11,6 +11,7 @@ from graph_service import model
 from graph_service.api.context import Info
 from graph_service.api.describe import answered_by, graph_type, interface
 from graph_service.api.facets import FacetCount, facets_of
+from graph_service.api.history import history_field, statements_of
 from graph_service.api.later import Later, by_level
 from graph_service.api.links import all_ties
 from graph_service.api.pages import PageInfo, edges_of, nodes_of, page_info_of, total_of
@@ -125,6 +126,45 @@ def _updated_at(root: Fact, info: Info) -> Any:
 
 
 @graph_type
+class Statement:
+    """
+    One value that a source gives for a property. Values that contradict each other stand side by side.
+
+    Attributes
+    ----------
+    property
+        Property of the record, for example name.
+    value
+        The value as JSON.
+    shown
+        Whether this is the value that the record shows.
+    status
+        How far the value is established.
+    confidence
+        Confidence, 0 to 1.
+    """
+
+    property: str
+    value: str
+    shown: bool
+    status: Status
+    confidence: float
+    citations: list[Citation] = answered_by(_citations)
+
+
+async def _statements(
+    root: Fact,
+    info: Info,
+    properties: Annotated[
+        list[str] | None, strawberry.argument(description="Only these properties.")
+    ] = strawberry.UNSET,
+) -> list[Statement] | None:
+    """Values of all sources, also those that contradict each other; empty for ties."""
+    found: Any = await statements_of(root, info, properties or None)
+    return found  # type: ignore[no-any-return]  # they have the fields of ours
+
+
+@graph_type
 class Curation:
     """
     How a fact is kept.
@@ -142,6 +182,7 @@ class Curation:
     next_review: date | None = answered_by(_next_review)
     version: int = answered_by(_version)
     updated_at: datetime = answered_by(_updated_at)
+    statements: list[Statement] | None = answered_by(_statements)
 
 
 def _validity(root: Fact) -> Validity:
@@ -171,6 +212,7 @@ class Sourced(Node):
     citations: list[Citation] = answered_by(_citations)
     validity: Validity = answered_by(_validity)
     curation: Curation = answered_by(_curation)
+    history = history_field()
 
 
 def _slug(root: model.Entity) -> str:

@@ -11,6 +11,8 @@ from graph_service.api.enums import VOCABULARIES
 from graph_service.api.values import Text
 from graph_service.errors import Fault, NotFoundError
 from graph_service.model import KINDS, Actor
+from graph_service.model.meanings import MEANINGS
+from graph_service.model.vocabulary import Term as VocabularyTerm
 from graph_service.model.vocabulary import TieType
 
 
@@ -27,11 +29,14 @@ class Term:
         Code in files and addresses, for example civic_tech.
     labels
         Title.
+    definition
+        Meaning.
     """
 
     name: str
     code: str | None
     labels: Text
+    definition: Text
 
 
 def labels(
@@ -47,10 +52,19 @@ def labels(
             str(Fault(field="of", value=unknown[0], problem="is no vocabulary", way_out=f"known: {known}"))
         )
     return [
-        Term(name=f"{name}.{term.name}", code=term.value, labels=Text(de=term.de, en=term.en))
+        Term(
+            name=f"{name}.{term.name}",
+            code=term.value,
+            labels=Text(de=term.de, en=term.en),
+            definition=_definition(name, term),
+        )
         for name in wanted
         for term in VOCABULARIES[name]
     ]
+
+
+def _definition(name: str, term: VocabularyTerm) -> Text:
+    return Text(de=MEANINGS.get((name, term.value), term.definition), en=term.definition)
 
 
 @graph_type

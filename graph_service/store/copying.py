@@ -39,7 +39,7 @@ def _rows(log: Log, moment: Moment) -> Mapping[str, list[Properties]]:
     there: set[str] = set()
     for id_, mapping, versions in log.held():
         if mapping is None or mapping["kind"] == Merge.kind:
-            rows["write_retired"].append(_tomb(id_, mapping, versions))
+            rows["write_retired"].append({**_tomb(id_, mapping, versions), **log.hidden(id_)})
         elif moment.holds(mapping):
             properties = _properties(mapping, versions)
             if mapping["kind"] == Tie.kind:

@@ -34,6 +34,7 @@ from graph_service.store import (
     contact_steps,
     extract,
     facets,
+    histories,
     history,
     moments,
     neighbours,
@@ -283,6 +284,18 @@ class GraphStore:
     def history(self, id_: str) -> list[Change]:
         """Return the changes of one record, oldest first, each with what it did to this record only."""
         return history.history(self._connection, self._hiding, id_)
+
+    def histories(self, ids: Collection[str]) -> dict[str, list[int]]:
+        """Return the numbers of the changes that touched each record, newest first."""
+        return histories.versions(self._connection, ids)
+
+    def losers(self, ids: Collection[str]) -> dict[str, dict[str, list[int]]]:
+        """Return what was merged into each node, with the numbers of the changes that touched it."""
+        return histories.losers(self._connection, ids)
+
+    def operations_on(self, wanted: Mapping[str, Sequence[int]]) -> dict[str, list[tuple[int, Operation]]]:
+        """Return what the given changes did to each record, oldest first."""
+        return histories.operations(self._connection, self._hiding, wanted)
 
     def record_at(self, id_: str, version: int) -> Record | None:
         """Return a record as the graph had it at a version; None if it had none."""

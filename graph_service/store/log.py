@@ -23,6 +23,7 @@ class Told:
 
     then: Mapped | None = None
     now: Mapped | None = None
+    last: Mapped | None = None  # what it was before it went, if it was not there then
     versions: list[int] = field(default_factory=list)
 
 
@@ -47,6 +48,7 @@ class Log:
             told = self.told.get(id_) or self.told.setdefault(id_, Told())
             told.now = after
             if then:
+                told.last = told.then if after is None else None
                 told.then = after
                 told.versions.append(number)
 
@@ -55,6 +57,11 @@ class Log:
         for id_, told in self.told.items():
             if told.versions:
                 yield id_, self.shown(id_, told.then), told.versions
+
+    def hidden(self, id_: str) -> Mapped:
+        """Tell who may know of a tombstone: those who may see what it stands for."""
+        last = self.shown(id_, self.told[id_].last)
+        return {"visibility": last["visibility"]} if last and "visibility" in last else {}
 
     def operations(self) -> Iterator[Mapped]:
         """Give the parts of the changes, each operation as it may be shown."""

@@ -4,7 +4,9 @@ from graph_service.use_cases.access import create_token, revoke_token, viewer_of
 from graph_service.use_cases.bridges import BridgeReport, BridgingContact, bridging_contacts
 from graph_service.use_cases.evaluating import evaluate
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
+from graph_service.use_cases.licences import LicenceCombination, combine_licences
 from graph_service.use_cases.moments import graph_at
+from graph_service.use_cases.names import match_name
 from graph_service.use_cases.networks import current_network
 from graph_service.use_cases.outcomes import create_profile_link, record_contact
 from graph_service.use_cases.runs import Progress
@@ -18,6 +20,7 @@ __all__ = [
     "BridgeReport",
     "BridgingContact",
     "CutOff",
+    "LicenceCombination",
     "Progress",
     "Reading",
     "SeedReport",
@@ -27,6 +30,7 @@ __all__ = [
     "Written",
     "bridging_contacts",
     "check_seed",
+    "combine_licences",
     "create_profile_link",
     "create_token",
     "current_network",
@@ -38,6 +42,7 @@ __all__ = [
     "graph_table",
     "import_format",
     "load_seed",
+    "match_name",
     "merge",
     "record_contact",
     "retract",

@@ -10,19 +10,39 @@ from .has_somebody_solved_this import (
     HasSomebodySolvedThisProjects,
 )
 from .how_deep_are_the_silos import HowDeepAreTheSilos, HowDeepAreTheSilosSiloAnalysis
-from .input_types import AnalysisSettings
+from .how_far_are_the_demands import HowFarAreTheDemands, HowFarAreTheDemandsDemands
+from .how_is_it_divided import HowIsItDivided
+from .input_types import (
+    AnalysisSettings,
+    Moment,
+    SaveCollaborationInput,
+    SaveOrganisationInput,
+    WriteOptions,
+)
+from .it_happened import ItHappened, ItHappenedRecordContact
+from .review_the_queue import ReviewTheQueue
+from .save_a_collaboration import (
+    SaveACollaboration,
+    SaveACollaborationSaveCollaboration,
+)
+from .save_an_organisation import SaveAnOrganisation, SaveAnOrganisationSaveOrganisation
+from .take_it_back import TakeItBack, TakeItBackUndo
 from .the_eight_demands import TheEightDemands
 from .titles_for_a_legend import TitlesForALegend
 from .what_changed_since import WhatChangedSince
 from .what_do_the_sources_say import WhatDoTheSourcesSay, WhatDoTheSourcesSayRecord
 from .what_stands_in_the_way import WhatStandsInTheWay, WhatStandsInTheWayBarriers
+from .what_was_known_then import WhatWasKnownThen, WhatWasKnownThenActor
 from .where_was_it_used import WhereWasItUsed, WhereWasItUsedProcurementInstruments
+from .which_gaps_are_left import WhichGapsAreLeft
 from .which_measures_are_proposed import (
     WhichMeasuresAreProposed,
     WhichMeasuresAreProposedMeasures,
 )
 from .which_sectors_met_there import WhichSectorsMetThere
+from .which_sources_disagree import WhichSourcesDisagree, WhichSourcesDisagreeRecord
 from .who_could_introduce_me import WhoCouldIntroduceMe, WhoCouldIntroduceMePath
+from .who_is_behind_this_name import WhoIsBehindThisName, WhoIsBehindThisNameMatchName
 from .who_is_in_this_sector import WhoIsInThisSector, WhoIsInThisSectorActors
 from .who_is_responsible import (
     WhoIsResponsible,
@@ -294,6 +314,323 @@ class GraphService(BaseClient):
         data = self.get_data(response)
         return HowDeepAreTheSilos.model_validate(data).silo_analysis
 
+    def how_far_are_the_demands(
+        self, **kwargs: Any
+    ) -> Optional[HowFarAreTheDemandsDemands]:
+        query = gql("""
+            query HowFarAreTheDemands {
+              demands(first: 8) {
+                nodes {
+                  number
+                  labels {
+                    de
+                  }
+                  sectorCoverage
+                  indicators {
+                    labels {
+                      de
+                      en
+                    }
+                    value
+                    unit
+                    basis {
+                      de
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query,
+            operation_name="HowFarAreTheDemands",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return HowFarAreTheDemands.model_validate(data).demands
+
+    def how_is_it_divided(self, **kwargs: Any) -> HowIsItDivided:
+        query = gql("""
+            query HowIsItDivided {
+              actors {
+                totalCount
+                facets(by: [SECTOR]) {
+                  codes
+                  labels {
+                    de
+                    en
+                  }
+                  count
+                }
+              }
+              projects {
+                totalCount
+                facets(by: [PROJECT_STATUS]) {
+                  codes
+                  labels {
+                    de
+                  }
+                  count
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query, operation_name="HowIsItDivided", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return HowIsItDivided.model_validate(data)
+
+    def it_happened(
+        self, contact: str, by: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
+    ) -> Optional[ItHappenedRecordContact]:
+        query = gql("""
+            mutation ItHappened($contact: ID!, $by: ID) {
+              recordContact(id: $contact, outcome: HAPPENED, by: $by) {
+                contact {
+                  id
+                  steps {
+                    outcome
+                    at
+                  }
+                }
+                errors {
+                  code
+                  message
+                  path
+                }
+                query {
+                  service {
+                    graphVersion
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"contact": contact, "by": by}
+        response = self.execute(
+            query=query, operation_name="ItHappened", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return ItHappened.model_validate(data).record_contact
+
+    def review_the_queue(
+        self, first: Union[Optional[int], UnsetType] = UNSET, **kwargs: Any
+    ) -> ReviewTheQueue:
+        query = gql("""
+            query ReviewTheQueue($first: Int = 20) {
+              viewer {
+                name
+                role
+                scopes
+              }
+              proposals(first: $first) {
+                totalCount
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+                nodes {
+                  id
+                  createdAt
+                  by
+                  origin
+                  reason
+                  operations {
+                    kind
+                    targetId
+                    differences {
+                      property
+                      before
+                      after
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"first": first}
+        response = self.execute(
+            query=query, operation_name="ReviewTheQueue", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return ReviewTheQueue.model_validate(data)
+
+    def save_a_collaboration(
+        self,
+        collaboration: SaveCollaborationInput,
+        options: Union[Optional[WriteOptions], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Optional[SaveACollaborationSaveCollaboration]:
+        query = gql("""
+            mutation SaveACollaboration($collaboration: SaveCollaborationInput!, $options: WriteOptions) {
+              saveCollaboration(input: $collaboration, options: $options) {
+                record {
+                  __typename
+                  slug
+                  name
+                  ties(first: 5) {
+                    nodes {
+                      role
+                      from {
+                        __typename
+                        slug
+                      }
+                      citations {
+                        locator
+                      }
+                    }
+                  }
+                }
+                change {
+                  version
+                  origin
+                  operations {
+                    kind
+                    targetId
+                  }
+                }
+                errors {
+                  code
+                  message
+                  path
+                  record {
+                    __typename
+                    slug
+                  }
+                }
+                query {
+                  service {
+                    graphVersion
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "collaboration": collaboration,
+            "options": options,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="SaveACollaboration",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return SaveACollaboration.model_validate(data).save_collaboration
+
+    def save_an_organisation(
+        self,
+        organisation: SaveOrganisationInput,
+        options: Union[Optional[WriteOptions], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Optional[SaveAnOrganisationSaveOrganisation]:
+        query = gql("""
+            mutation SaveAnOrganisation($organisation: SaveOrganisationInput!, $options: WriteOptions) {
+              saveOrganisation(input: $organisation, options: $options) {
+                record {
+                  __typename
+                  slug
+                  name
+                  curation {
+                    version
+                  }
+                }
+                change {
+                  version
+                  operations {
+                    kind
+                    targetId
+                    differences {
+                      property
+                      before
+                      after
+                    }
+                  }
+                }
+                proposal {
+                  id
+                  state
+                }
+                errors {
+                  code
+                  message
+                  path
+                  record {
+                    __typename
+                    slug
+                  }
+                }
+                query {
+                  service {
+                    graphVersion
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "organisation": organisation,
+            "options": options,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="SaveAnOrganisation",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return SaveAnOrganisation.model_validate(data).save_organisation
+
+    def take_it_back(
+        self,
+        version: int,
+        options: Union[Optional[WriteOptions], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Optional[TakeItBackUndo]:
+        query = gql("""
+            mutation TakeItBack($version: Int!, $options: WriteOptions) {
+              undo(version: $version, options: $options) {
+                change {
+                  version
+                  origin
+                  operations {
+                    kind
+                    targetId
+                  }
+                  undoes {
+                    version
+                    by
+                    reason
+                  }
+                }
+                errors {
+                  code
+                  message
+                  record {
+                    __typename
+                    slug
+                  }
+                }
+                query {
+                  service {
+                    graphVersion
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"version": version, "options": options}
+        response = self.execute(
+            query=query, operation_name="TakeItBack", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return TakeItBack.model_validate(data).undo
+
     def the_eight_demands(self, **kwargs: Any) -> TheEightDemands:
         query = gql("""
             query TheEightDemands {
@@ -376,6 +713,10 @@ class GraphService(BaseClient):
                   de
                   en
                 }
+                definition {
+                  de
+                  en
+                }
               }
               service {
                 version
@@ -398,16 +739,17 @@ class GraphService(BaseClient):
     def what_changed_since(
         self,
         version: Union[Optional[str], UnsetType] = UNSET,
+        records: Union[Optional[list[str]], UnsetType] = UNSET,
         record: Union[Optional[str], UnsetType] = UNSET,
         first: Union[Optional[int], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> WhatChangedSince:
         query = gql("""
-            query WhatChangedSince($version: String, $record: ID, $first: Int = 20) {
+            query WhatChangedSince($version: String, $records: [ID!], $record: ID, $first: Int = 20) {
               service {
                 graphVersion
               }
-              changes(first: $first, after: $version) {
+              changes(first: $first, after: $version, filter: {recordIn: $records}) {
                 pageInfo {
                   hasNextPage
                   endCursor
@@ -417,6 +759,7 @@ class GraphService(BaseClient):
                   at
                   by
                   reason
+                  origin
                   operationCount
                   operations(of: $record) {
                     kind
@@ -431,12 +774,16 @@ class GraphService(BaseClient):
                       after
                     }
                   }
+                  undoneBy {
+                    version
+                  }
                 }
               }
             }
             """)
         variables: dict[str, object] = {
             "version": version,
+            "records": records,
             "record": record,
             "first": first,
         }
@@ -551,6 +898,48 @@ class GraphService(BaseClient):
         data = self.get_data(response)
         return WhatStandsInTheWay.model_validate(data).barriers
 
+    def what_was_known_then(
+        self, slug: str, at: Union[Optional[Moment], UnsetType] = UNSET, **kwargs: Any
+    ) -> Optional[WhatWasKnownThenActor]:
+        query = gql("""
+            query WhatWasKnownThen($slug: String!, $at: Moment) {
+              actor(by: {slug: $slug}, at: $at) {
+                __typename
+                slug
+                name
+                validity {
+                  since
+                  until
+                }
+                activities(first: 5) {
+                  totalCount
+                  nodes {
+                    __typename
+                    slug
+                    name
+                  }
+                }
+                collaborators(first: 5) {
+                  totalCount
+                  nodes {
+                    __typename
+                    slug
+                    name
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"slug": slug, "at": at}
+        response = self.execute(
+            query=query,
+            operation_name="WhatWasKnownThen",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhatWasKnownThen.model_validate(data).actor
+
     def where_was_it_used(
         self, **kwargs: Any
     ) -> Optional[WhereWasItUsedProcurementInstruments]:
@@ -609,6 +998,52 @@ class GraphService(BaseClient):
         )
         data = self.get_data(response)
         return WhereWasItUsed.model_validate(data).procurement_instruments
+
+    def which_gaps_are_left(self, **kwargs: Any) -> WhichGapsAreLeft:
+        query = gql("""
+            query WhichGapsAreLeft {
+              leaderless: measures(
+                filter: {ties: [{type: RESPONSIBLE_FOR, roleIn: [LEADS], atMost: 0}]}
+                first: 5
+              ) {
+                totalCount
+                nodes {
+                  slug
+                  name
+                }
+              }
+              notCarriedOut: measures(filter: {ties: [{type: IMPLEMENTS, atMost: 0}]}) {
+                totalCount
+              }
+              carriedOut: measures(filter: {ties: [{type: IMPLEMENTS, atLeast: 1}]}, first: 5) {
+                totalCount
+                nodes {
+                  slug
+                  implementations {
+                    nodes {
+                      __typename
+                      slug
+                      name
+                    }
+                  }
+                }
+              }
+              withoutGoal: projects(
+                filter: {ties: [{type: IMPLEMENTS, atMost: 0}, {type: EXEMPLIFIES, atMost: 0}]}
+              ) {
+                totalCount
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query,
+            operation_name="WhichGapsAreLeft",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhichGapsAreLeft.model_validate(data)
 
     def which_measures_are_proposed(
         self, **kwargs: Any
@@ -736,6 +1171,52 @@ class GraphService(BaseClient):
         data = self.get_data(response)
         return WhichSectorsMetThere.model_validate(data)
 
+    def which_sources_disagree(
+        self,
+        slug: str,
+        properties: Union[Optional[list[str]], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Optional[WhichSourcesDisagreeRecord]:
+        query = gql("""
+            query WhichSourcesDisagree($slug: String!, $properties: [String!]) {
+              record(by: {slug: $slug}) {
+                __typename
+                name
+                status
+                curation {
+                  statements(properties: $properties) {
+                    property
+                    value
+                    shown
+                    status
+                    citations {
+                      source {
+                        __typename
+                        slug
+                      }
+                      locator
+                    }
+                  }
+                }
+                history(first: 5) {
+                  totalCount
+                  nodes {
+                    reason
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"slug": slug, "properties": properties}
+        response = self.execute(
+            query=query,
+            operation_name="WhichSourcesDisagree",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhichSourcesDisagree.model_validate(data).record
+
     def who_could_introduce_me(
         self, from_: str, to: str, **kwargs: Any
     ) -> Optional[list[WhoCouldIntroduceMePath]]:
@@ -782,6 +1263,42 @@ class GraphService(BaseClient):
         )
         data = self.get_data(response)
         return WhoCouldIntroduceMe.model_validate(data).path
+
+    def who_is_behind_this_name(
+        self, name: str, **kwargs: Any
+    ) -> Optional[list[WhoIsBehindThisNameMatchName]]:
+        query = gql("""
+            query WhoIsBehindThisName($name: String!) {
+              matchName(name: $name, kinds: [ORGANISATION], first: 3) {
+                score
+                record {
+                  __typename
+                  slug
+                  name
+                  ... on Organisation {
+                    type
+                    level
+                  }
+                }
+                reasons {
+                  labels {
+                    de
+                    en
+                  }
+                  contribution
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"name": name}
+        response = self.execute(
+            query=query,
+            operation_name="WhoIsBehindThisName",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhoIsBehindThisName.model_validate(data).match_name
 
     def who_is_in_this_sector(
         self,

@@ -1,6 +1,13 @@
 from enum import Enum
 
 
+class AwardCriteria(str, Enum):
+    PRICE_ONLY = "PRICE_ONLY"
+    COST_ONLY = "COST_ONLY"
+    QUALITY_ONLY = "QUALITY_ONLY"
+    RATED_CRITERIA = "RATED_CRITERIA"
+
+
 class CitationMethod(str, Enum):
     MANUAL = "MANUAL"
     IMPORT = "IMPORT"
@@ -21,6 +28,21 @@ class CollaborationKind(str, Enum):
     DATA_SHARING = "DATA_SHARING"
     ADVISORY = "ADVISORY"
     UNSPECIFIED = "UNSPECIFIED"
+
+
+class ContactOutcome(str, Enum):
+    REQUESTED = "REQUESTED"
+    AGREED = "AGREED"
+    DECLINED = "DECLINED"
+    INTRODUCED = "INTRODUCED"
+    HAPPENED = "HAPPENED"
+    NOT_USEFUL = "NOT_USEFUL"
+
+
+class ContactPointKind(str, Enum):
+    FUNCTIONAL = "FUNCTIONAL"
+    PERSONAL = "PERSONAL"
+    FORM = "FORM"
 
 
 class EventKind(str, Enum):
@@ -45,6 +67,13 @@ class Fold(str, Enum):
     COUNT = "COUNT"
 
 
+class Formality(str, Enum):
+    CONTRACT = "CONTRACT"
+    AGREEMENT = "AGREEMENT"
+    INFORMAL = "INFORMAL"
+    UNKNOWN = "UNKNOWN"
+
+
 class Grade(str, Enum):
     HIGH = "HIGH"
     MEDIUM = "MEDIUM"
@@ -56,6 +85,23 @@ class GroupAttribute(str, Enum):
     SECTOR = "SECTOR"
     LEVEL = "LEVEL"
     ORGANISATION_TYPE = "ORGANISATION_TYPE"
+
+
+class IdentifierScheme(str, Enum):
+    WIKIDATA = "WIKIDATA"
+    GND = "GND"
+    ROR = "ROR"
+    LEI = "LEI"
+    HANDELSREGISTER = "HANDELSREGISTER"
+    LOBBYREGISTER = "LOBBYREGISTER"
+    LEITWEG_ID = "LEITWEG_ID"
+    ARS = "ARS"
+    NUTS = "NUTS"
+    GITHUB = "GITHUB"
+    OPENCODE = "OPENCODE"
+    OCID = "OCID"
+    DOI = "DOI"
+    SPDX = "SPDX"
 
 
 class InstrumentCode(str, Enum):
@@ -71,6 +117,25 @@ class InstrumentCode(str, Enum):
     COOPERATIVE_FRAMEWORK = "COOPERATIVE_FRAMEWORK"
 
 
+class LegalForm(str, Enum):
+    GMBH = "GMBH"
+    GGMBH = "GGMBH"
+    UG = "UG"
+    AG = "AG"
+    EG = "EG"
+    GMBH_CO_KG = "GMBH_CO_KG"
+    EV = "EV"
+    FOUNDATION_PRIVATE = "FOUNDATION_PRIVATE"
+    FOUNDATION_PUBLIC = "FOUNDATION_PUBLIC"
+    AOER = "AOER"
+    KDOER = "KDOER"
+    AUTHORITY = "AUTHORITY"
+    DEPENDENT_UNIT = "DEPENDENT_UNIT"
+    FOREIGN = "FOREIGN"
+    NONE = "NONE"
+    UNKNOWN = "UNKNOWN"
+
+
 class Level(str, Enum):
     INTERNATIONAL = "INTERNATIONAL"
     EUROPEAN = "EUROPEAN"
@@ -80,6 +145,14 @@ class Level(str, Enum):
     MUNICIPAL_ASSOCIATION = "MUNICIPAL_ASSOCIATION"
     MUNICIPALITY = "MUNICIPALITY"
     UNKNOWN = "UNKNOWN"
+
+
+class Lifecycle(str, Enum):
+    DRAFT = "DRAFT"
+    REVIEWED = "REVIEWED"
+    PUBLISHED = "PUBLISHED"
+    MERGED = "MERGED"
+    RETRACTED = "RETRACTED"
 
 
 class MeasureState(str, Enum):
@@ -137,6 +210,16 @@ class OrganisationType(str, Enum):
     UNKNOWN = "UNKNOWN"
 
 
+class Origin(str, Enum):
+    EDIT = "EDIT"
+    PROPOSAL = "PROPOSAL"
+    PROFILE = "PROFILE"
+    IMPORT = "IMPORT"
+    EXTRACTION = "EXTRACTION"
+    SEED = "SEED"
+    UNDO = "UNDO"
+
+
 class Outcome(str, Enum):
     SUCCESS = "SUCCESS"
     PARTIAL = "PARTIAL"
@@ -152,6 +235,13 @@ class ParticipationRule(str, Enum):
     INVITATION = "INVITATION"
 
 
+class ProcurementMethod(str, Enum):
+    OPEN = "OPEN"
+    SELECTIVE = "SELECTIVE"
+    LIMITED = "LIMITED"
+    DIRECT = "DIRECT"
+
+
 class ProjectStatus(str, Enum):
     PLANNED = "PLANNED"
     DEVELOPMENT = "DEVELOPMENT"
@@ -164,11 +254,21 @@ class ProjectStatus(str, Enum):
     UNKNOWN = "UNKNOWN"
 
 
+class ProposalState(str, Enum):
+    OPEN = "OPEN"
+    ACCEPTED = "ACCEPTED"
+    CHANGED = "CHANGED"
+    DECLINED = "DECLINED"
+    WITHDRAWN = "WITHDRAWN"
+
+
 class ReasonKind(str, Enum):
     SHARED_CONTACT = "SHARED_CONTACT"
     SHORT_WALK = "SHORT_WALK"
     SHARED_DEMAND = "SHARED_DEMAND"
     SHARED_TOPIC = "SHARED_TOPIC"
+    SHARED_PLACE = "SHARED_PLACE"
+    OPENNESS = "OPENNESS"
     STRUCTURAL_HOLE = "STRUCTURAL_HOLE"
 
 
@@ -192,6 +292,13 @@ class RecordKind(str, Enum):
     EXCHANGE = "EXCHANGE"
 
 
+class Scope(str, Enum):
+    READ = "READ"
+    WRITE = "WRITE"
+    ANALYSE = "ANALYSE"
+    PERSONAL = "PERSONAL"
+
+
 class Sector(str, Enum):
     ADMINISTRATION = "ADMINISTRATION"
     POLITICS = "POLITICS"
@@ -213,6 +320,13 @@ class SectorBasis(str, Enum):
     AFFILIATION = "AFFILIATION"
     EXTERNAL = "EXTERNAL"
     EDITOR = "EDITOR"
+
+
+class SizeBand(str, Enum):
+    MICRO = "MICRO"
+    SMALL = "SMALL"
+    MEDIUM = "MEDIUM"
+    LARGE = "LARGE"
 
 
 class Status(str, Enum):
@@ -290,3 +404,29 @@ class TieType(str, Enum):
     CONFORMS_TO = "CONFORMS_TO"
     LICENSED_UNDER = "LICENSED_UNDER"
     EQUIVALENT_TO = "EQUIVALENT_TO"
+
+
+class UserErrorCode(str, Enum):
+    INVALID = "INVALID"
+    MISSING_CITATION = "MISSING_CITATION"
+    NOT_FOUND = "NOT_FOUND"
+    CONFLICT = "CONFLICT"
+    STALE = "STALE"
+    NOT_ALLOWED = "NOT_ALLOWED"
+    SUPPRESSED = "SUPPRESSED"
+    IN_USE = "IN_USE"
+
+
+class ViewerRole(str, Enum):
+    PUBLIC = "PUBLIC"
+    MEMBER = "MEMBER"
+    EDITOR = "EDITOR"
+    STEWARD = "STEWARD"
+    ADMIN = "ADMIN"
+
+
+class Visibility(str, Enum):
+    PUBLIC = "PUBLIC"
+    MEMBERS = "MEMBERS"
+    STEWARDS = "STEWARDS"
+    PRIVATE = "PRIVATE"

@@ -14,9 +14,15 @@ class TitlesForALegendLabels(BaseModel):
     name: str
     code: Optional[str]
     labels: "TitlesForALegendLabelsLabels"
+    definition: "TitlesForALegendLabelsDefinition"
 
 
 class TitlesForALegendLabelsLabels(BaseModel):
+    de: str
+    en: str
+
+
+class TitlesForALegendLabelsDefinition(BaseModel):
     de: str
     en: str
 

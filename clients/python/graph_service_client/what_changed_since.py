@@ -4,7 +4,7 @@ from typing import Literal, Optional
 from pydantic import Field
 
 from .base_model import BaseModel
-from .enums import OperationKind
+from .enums import OperationKind, Origin
 
 
 class WhatChangedSince(BaseModel):
@@ -31,8 +31,12 @@ class WhatChangedSinceChangesNodes(BaseModel):
     at: datetime
     by: Optional[str]
     reason: Optional[str]
+    origin: Origin
     operation_count: int = Field(alias="operationCount")
     operations: Optional[list["WhatChangedSinceChangesNodesOperations"]]
+    undone_by: Optional["WhatChangedSinceChangesNodesUndoneBy"] = Field(
+        alias="undoneBy"
+    )
 
 
 class WhatChangedSinceChangesNodesOperations(BaseModel):
@@ -71,6 +75,10 @@ class WhatChangedSinceChangesNodesOperationsDifferences(BaseModel):
     property_: str = Field(alias="property")
     before: Optional[str]
     after: Optional[str]
+
+
+class WhatChangedSinceChangesNodesUndoneBy(BaseModel):
+    version: int
 
 
 WhatChangedSince.model_rebuild()

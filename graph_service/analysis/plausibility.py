@@ -38,8 +38,8 @@ HIDDEN = 0.2
 FOR_LIFT = tuple(FEATURES.index(name) for name in ("close_contacts", "short_walk"))
 ROWS, FAR = 1_000, 40
 """Actors whose pairs are looked at, over all parts, and pairs without shared contact looked at for each of them."""
-ENOUGH = 30
-"""Fewer hidden ties teach nothing."""
+ENOUGH = 100
+"""With fewer hidden ties than ten for each feature a model learns chance."""
 ONE_PART_ABOVE = 20_000
 SECOND = FEATURES.index("has_shared_contact")
 """With and without a shared contact the features may weigh differently."""
@@ -343,7 +343,7 @@ def _cold(
     model = Logistic(centre, scale, 0.0, np.array([slope, shared]), SECOND)
     beyond = Logistic(centre, scale, 0.0, np.array([lift, lift_shared]), SECOND)
     nobody = Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    found = cases(network, features, nobody, rows=ROWS // 4, rng=rng)
+    found = cases(network, features, nobody, rows=ROWS // 10, rng=rng)
     share = found.weight / max(float(found.weight.sum()), 1.0)
     shift = levelled(model.log_odds(found.table), found.weight, rate) if len(share) else 0.0
     return Plausibility(

@@ -16,14 +16,14 @@ from tests.analysis.reference import karate
 
 
 def test_what_is_learned_beats_chance_and_is_the_same_each_time() -> None:
-    network = planted_network(200, 1_000, seed=31).network
+    network = planted_network(300, 1_500, seed=31).network
     found, again = evaluate(network, repeats=1), evaluate(network, repeats=1)
     scores = found.value
 
     assert scores is not None
     assert scores == again.value
     assert set(scores) == {OURS, PLAUSIBLE, LIFT, RANDOM, *RANKINGS}
-    assert scores[LIFT].auc > 0.7
+    assert scores[LIFT].auc > 0.65
     assert 0.4 < scores[RANDOM].auc < 0.6
     assert scores[PLAUSIBLE].hits_at_10 > scores[RANDOM].hits_at_10
     assert scores[PLAUSIBLE].calibration_error is not None

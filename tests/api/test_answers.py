@@ -86,7 +86,7 @@ def test_a_store_that_does_not_answer_has_a_code_and_no_address(
         ),
         ('query($n: Int = 3) { path(from: "a", to: "b", maxSteps: $n) { via { id } } }', {"n": None}, "BAD_USER_INPUT"),
         ("query a { service { version } } query b { service { version } }", {}, "BAD_USER_INPUT"),
-        ("mutation { nothing }", {}, "BAD_USER_INPUT"),
+        ("mutation { nothing }", {}, "GRAPHQL_VALIDATION_FAILED"),
         ("subscription { nothing }", {}, "BAD_USER_INPUT"),
         ("fragment f on Actor { id }", {}, "BAD_USER_INPUT"),
         ('{ labels(of: ["Nothing"]) { name } }', {}, "NOT_FOUND"),

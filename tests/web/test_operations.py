@@ -115,9 +115,6 @@ def test_a_store_that_is_gone_is_status_503_if_nothing_can_be_told(town_store: G
         def counts(self) -> dict[str, int]:
             raise StoreUnavailableError("gone")
 
-        def seen_by(self, *_: Any, **__: Any) -> GraphStore:
-            return self
-
     with TestClient(create_app(lambda: Gone(town_store._connection))) as client:
         nothing = client.post("/graphql", json={"query": "{ service { actorCount } }"})
         half = client.post("/graphql", json={"query": '{ service { actorCount } labels(of: ["Sector"]) { name } }'})

@@ -3,7 +3,17 @@
 from functools import lru_cache
 from typing import Any
 
-from graphql import FieldNode, GraphQLError, OperationDefinitionNode, OperationType, Visitor, get_named_type, visit
+from graphql import (
+    FieldNode,
+    GraphQLError,
+    OperationDefinitionNode,
+    OperationType,
+    TypeInfo,
+    TypeInfoVisitor,
+    Visitor,
+    get_named_type,
+    visit,
+)
 
 from graph_service.api.limits import parsed
 from graph_service.api.schema import schema
@@ -47,29 +57,22 @@ STEADY = frozenset(
 )
 """Fields of the root that ask the graph; what is not named here, such as the caller's budget, is worked out anew."""
 _LONGEST = 20_000  # characters of a document that is worth remembering
-_PASSING = ("AnalysisRun", "Proposal", "ImportRun", "RateLimit", "Viewer", "Token")
-"""Types whose objects change without a change of the graph."""
+_PASSING = ("AnalysisRun", "Run", "Proposal", "ImportRun", "RateLimit", "Viewer", "Token")
+"""Beginnings of names of types whose objects change without a change of the graph."""
 
 
-def _passing_fields() -> frozenset[str]:
-    """Name the fields that lead to objects which change by themselves, wherever they stand."""
-    found: set[str] = set()
-    for type_ in schema._schema.type_map.values():  # noqa: SLF001  strawberry has no public way to it
-        fields: Any = getattr(type_, "fields", {})
-        found.update(name for name, field in fields.items() if get_named_type(field.type).name.startswith(_PASSING))
-    return frozenset(found)
+class _Types(Visitor):
+    """Collects the types of what is asked for, and of what it is asked of."""
 
-
-_PASSED = _passing_fields()
-
-
-class _Names(Visitor):
-    def __init__(self) -> None:
+    def __init__(self, info: TypeInfo) -> None:
         super().__init__()
         self.names: set[str] = set()
+        self._info = info
 
-    def enter_field(self, node: FieldNode, *_: Any) -> None:
-        self.names.add(node.name.value)
+    def enter_field(self, *_: Any) -> None:
+        for type_ in (self._info.get_type(), self._info.get_parent_type()):
+            if type_ is not None:
+                self.names.add(get_named_type(type_).name)
 
 
 def lasts(query: str) -> bool:
@@ -96,7 +99,8 @@ def _lasts(query: str) -> bool:
         for operation in operations
         for node in operation.selection_set.selections
     }
-    names = _Names()
-    visit(document, names)
+    info = TypeInfo(schema._schema)  # noqa: SLF001  strawberry has no public way to it
+    types = _Types(info)
+    visit(document, TypeInfoVisitor(info, types))
     reads = all(operation.operation is OperationType.QUERY for operation in operations)
-    return reads and roots <= STEADY and not names.names & _PASSED
+    return reads and roots <= STEADY and not any(name.startswith(_PASSING) for name in types.names)

@@ -135,7 +135,7 @@ def key_of(version: int | None, question: Question, media: str, context: Context
         return None
     today = datetime.now(UTC).date()  # consent ends with a day
     asked = (question.query, question.operation_name, orjson.dumps([question.variables, question.extensions]))
-    return (version, today, viewer.role, viewer.scopes, media, *asked)
+    return (version, today, viewer, media, *asked)
 
 
 def unchanged(kept: Kept, header: str | None) -> bool:

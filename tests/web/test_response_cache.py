@@ -22,6 +22,7 @@ from graph_service.web.response_cache import ResponseCache, Versions, key_of
 from tests.api.conftest import lend
 from tests.api.town import organisation, town
 
+FRAGMENT = " fragment f on Actor { name citations { source { name } } }"
 NAMES = "{ actors(first: 100) { totalCount nodes { name } } }"
 
 
@@ -166,6 +167,8 @@ def test_only_what_the_graph_alone_decides_lasts() -> None:
     assert known is not None
 
     assert lasts("query a { actors { nodes { name } } } query b { service { graphVersion } }")
+    assert lasts("{ actors { nodes { ...f } edges { cursor node { activities { nodes { id } } } } } }" + FRAGMENT)
+    assert not lasts('{ node(id: "run-1") { ... on AnalysisRun { state } } }')
     assert not lasts("{ rateLimit { remaining } }")
     assert not lasts("{ ...f } fragment f on Query { rateLimit { remaining } }")
     assert not lasts("query a { labels { name } } mutation b { undo { change { id } } }")

@@ -74,7 +74,11 @@ _TEMPLATES = Environment(
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A stored operation: its name, what it answers, its text, its variables as JSON, and the address of its answer."""
+    """
+    A stored operation: its name, what it answers, its text, its variables as JSON, and the address of its answer.
+
+    What writes or needs a role has no address: a link of a page brings neither a body nor a token.
+    """
 
     name: str
     answers: str
@@ -89,7 +93,8 @@ class Example:
         comment, variables = re.findall(r"^# (.*)$", text, re.MULTILINE)[:2]
         bare = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
         values = variables.removeprefix("Variables: ")
-        address = "/graphql?" + urlencode({"query": bare, "variables": values})
+        for_all = not re.search(r"^# Role: ", text, re.MULTILINE)
+        address = "/graphql?" + urlencode({"query": bare, "variables": values}) if for_all else ""
         return cls(path.stem, comment, bare, values, address)
 
 

@@ -128,7 +128,15 @@ def test_search_finds_actors_by_a_word(client: TestClient) -> None:
     assert "0 found" in client.get("/?q=nothing-like-this", headers=ENGLISH).text
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_an_example_that_writes_is_no_link(client: TestClient) -> None:
+    page = client.get("/graphql", headers=HTML).text
+    bare = {example.name for example in EXAMPLES if not example.address}
+
+    assert {"save-an-organisation", "review-the-queue"} <= bare
+    assert page.count('href="/graphql?') == len(EXAMPLES) - len(bare)
+
+
+@pytest.mark.parametrize("example", [each for each in EXAMPLES if each.address], ids=lambda example: example.name)
 def test_the_address_of_every_example_answers(ecosystem: GraphStore, example: Example) -> None:
     with TestClient(create_app(lambda: Lent(ecosystem._connection), seconds=60)) as client:
         answer = client.get(example.address, headers=HTML)
@@ -144,6 +152,9 @@ def test_a_store_that_is_gone_gives_a_page_that_says_so(town_store: GraphStore) 
 
         def version(self) -> int:
             raise StoreUnavailableError("bolt://10.1.2.3 is gone")
+
+        def seen_by(self, *_: object, **__: object) -> GraphStore:
+            return self
 
     with TestClient(create_app(lambda: Gone(town_store._connection))) as client:
         page, ready = client.get("/", headers=ENGLISH), client.get("/readyz")

@@ -15,6 +15,7 @@ import uvicorn
 
 from graph_service import __version__, report, use_cases
 from graph_service.api.schema import sdl
+from graph_service.cli_analyses import add_commands
 from graph_service.errors import GraphServiceError, InvalidDataError, StoreFolderError
 from graph_service.export.formats import FORMATS as EXPORT_FORMATS
 from graph_service.importing.formats import FORMATS as IMPORT_FORMATS
@@ -127,7 +128,7 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     importing.add_argument("path", type=Path, help="folder or archive")
     importing.add_argument("--dry-run", action="store_true", help="tell what would happen and write nothing")
 
-    command("silos", _silos, "measure how much the sectors keep to themselves")
+    add_commands(command)
 
     bridges = command("bridges", _bridges, "suggest contacts between sectors")
     bridges.add_argument("--for", dest="actor", metavar="SLUG", help="only contacts of this actor")
@@ -194,13 +195,6 @@ def _import(arguments: argparse.Namespace, open_store: OpenStore) -> int:
     with open_store() as store:
         done = use_cases.import_format(store, arguments.format, arguments.path, dry_run=arguments.dry_run)
     print(report.as_json(done) if arguments.json else report.import_text(done))
-    return DONE
-
-
-def _silos(arguments: argparse.Namespace, open_store: OpenStore) -> int:
-    with open_store() as store:
-        found = use_cases.silo_report(store)
-    print(report.as_json(found) if arguments.json else report.silos_text(found))
     return DONE
 
 

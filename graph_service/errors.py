@@ -2,6 +2,7 @@
 Every error that the service raises on purpose.
 
 * GraphServiceError
+  x BusyError
   x CancelledRunError
   x ForbiddenError (PermissionError)
   x InvalidDataError (ValueError)
@@ -116,6 +117,12 @@ class InvalidDataError(GraphServiceError, ValueError):
     def __init__(self, faults: Iterable[Fault | str]) -> None:
         self.faults = tuple(fault if isinstance(fault, Fault) else Fault(problem=fault) for fault in faults)
         super().__init__("\n".join(map(str, self.faults)))
+
+
+class BusyError(GraphServiceError):
+    """Too much work waits already."""
+
+    code = "BUSY"
 
 
 class CancelledRunError(GraphServiceError):

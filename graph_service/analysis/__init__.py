@@ -4,6 +4,7 @@ from graph_service.analysis.alike import alike
 from graph_service.analysis.bridging import Suggestion, suggest_contacts
 from graph_service.analysis.columns import Columns
 from graph_service.analysis.evaluation import Evaluation, Score, evaluate
+from graph_service.analysis.jackknife import Interval, jackknife
 from graph_service.analysis.measures.assortativity import assortativity
 from graph_service.analysis.measures.backbone import Backbone, backbone
 from graph_service.analysis.measures.betweenness import betweenness
@@ -46,6 +47,7 @@ from graph_service.analysis.result import Number, Numbers, Result
 from graph_service.analysis.side_by_side import SideBySide, side_by_side
 from graph_service.analysis.silo_figures import Estimate, GroupFigures, MixingCell, SiloFigures, verdict
 from graph_service.analysis.silos import silo_report
+from graph_service.analysis.silos_rewired import against_rewired, beside_drawn, drawn_networks
 from graph_service.analysis.ways import Ways
 from graph_service.analysis.what_if import AssumedTie, MeasureChange, WhatIf, what_if
 
@@ -61,6 +63,7 @@ __all__ = [
     "Evaluation",
     "FoundSilo",
     "GroupFigures",
+    "Interval",
     "MeasureChange",
     "Mixing",
     "MixingCell",
@@ -77,10 +80,12 @@ __all__ = [
     "Suggestion",
     "Ways",
     "WhatIf",
+    "against_rewired",
     "alike",
     "assortativity",
     "backbone",
     "benjamini_hochberg",
+    "beside_drawn",
     "betweenness",
     "brokerage",
     "cartographic_role",
@@ -93,6 +98,7 @@ __all__ = [
     "cut_actors",
     "cut_ties",
     "discovered_silos",
+    "drawn_networks",
     "effective_size",
     "efficiency",
     "ei_index",
@@ -103,6 +109,7 @@ __all__ = [
     "freeman",
     "gamix",
     "hierarchy",
+    "jackknife",
     "learned",
     "mixing",
     "modularity",

@@ -29,7 +29,9 @@ LEAST_SHOWN = 0.0005
 DRAWS_AT_MOST, DRAWS_AT_LEAST, WORK = 1_999, 99, 4_000_000
 
 
-def silo_report(G: "nx.Graph[Any] | Network", *, group: str = "sector", seed: int = 0) -> SiloFigures:
+def silo_report(
+    G: "nx.Graph[Any] | Network", *, group: str = "sector", draws: int = DRAWS_AT_MOST, seed: int = 0
+) -> SiloFigures:
     """
     Measure how far a network falls apart into its groups, each number beside what chance would give.
 
@@ -42,14 +44,15 @@ def silo_report(G: "nx.Graph[Any] | Network", *, group: str = "sector", seed: in
         Undirected graph or network of n actors and m ties.
     group
         Node attribute that names each actor's group; K groups.
+    draws
+        Permutations at most; for large networks fewer are drawn, down to 99.
     seed
         Of the permutations.
 
     Returns
     -------
     figures
-        Takes O(m) time for each of at most 1,999 draws (99 for large networks), and one sparse solve for each
-        group.
+        Takes O(m) time for each draw, and one sparse solve for each group.
 
     Raises
     ------
@@ -65,8 +68,8 @@ def silo_report(G: "nx.Graph[Any] | Network", *, group: str = "sector", seed: in
     """
     network = undirected(as_network(G, group), "silo_report")
     tied = network.without_isolates()
-    draws = min(DRAWS_AT_MOST, max(DRAWS_AT_LEAST, WORK // max(tied.ties, 1)))
-    sampled = len(tied.ids) <= SAMPLED_UP_TO
+    draws = min(draws, max(DRAWS_AT_LEAST, WORK // max(tied.ties, 1)))
+    sampled = draws > 0 and len(tied.ids) <= SAMPLED_UP_TO
     radius = GroupRadius(network, group)
     values = network.attributes[group]
     source = f"{draws:,} permutations" if sampled else "exact moments and the normal curve"

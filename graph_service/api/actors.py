@@ -9,8 +9,10 @@ from graph_service import model, store
 from graph_service.api.audit import note_personal
 from graph_service.api.collaborators import collaborators_field
 from graph_service.api.context import Info
-from graph_service.api.describe import answered_by, graph_type, interface
+from graph_service.api.describe import answered_by, field_of, graph_type, interface
+from graph_service.api.docstrings import summary
 from graph_service.api.links import linked
+from graph_service.api.positions import position
 from graph_service.api.records import Record
 from graph_service.api.scalars import URL
 from graph_service.api.values import Address, ContactPoint, Names, Text, text
@@ -68,6 +70,7 @@ class Actor(Record):
     exchanges = linked("Exchange", "What it offers and asks for (makes).", TieType.MAKES)
     topics = linked("Topic", "Topics (about).", TieType.ABOUT)
     collaborators = collaborators_field()
+    position = field_of("ActorPosition | None", position, summary(position))
 
 
 @graph_type

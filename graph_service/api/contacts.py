@@ -16,11 +16,13 @@ from graph_service.api.cursors import checked, place_of
 from graph_service.api.describe import answered_by, field_of, graph_input, graph_type
 from graph_service.api.docstrings import summary
 from graph_service.api.enums import vocabulary
-from graph_service.api.estimates import AnalysisRun, Group, GroupAttribute, groups_of
+from graph_service.api.estimates import Group, groups_of
 from graph_service.api.links import After
+from graph_service.api.metrics import GroupAttribute
 from graph_service.api.pages import Item, Listing, Slice
 from graph_service.api.records import Citation, Node, Record
 from graph_service.api.roots import First
+from graph_service.api.runs import AnalysisRun
 from graph_service.api.values import Text
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.model.vocabulary import Sector

@@ -132,6 +132,10 @@ class Context:
         """Run a function of the synchronous core in a worker thread."""
         return await in_thread(self.seconds, call, *args, **kwargs)
 
+    async def longer(self, times: int, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a function that may take so many times as long as one call of the core."""
+        return await in_thread(times * self.seconds, call, *args, **kwargs)
+
     def remember(self, records: Iterable[model.Entity]) -> None:
         """Spare the store questions about records that have come along already."""
         self._known.update((record.id, record) for record in records)

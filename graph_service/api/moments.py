@@ -30,9 +30,14 @@ class Moment:
 At = Annotated[Moment | None, strawberry.argument(description="Moment that the whole answer is about.")]
 
 
+def moment_of(at: Any) -> model.Moment:
+    """Read a moment that a client gives; the present if it gives none."""
+    if not at:
+        return model.Moment()
+    as_of, known_at = (None if value is strawberry.UNSET else value for value in (at.as_of, at.known_at))
+    return model.Moment(as_of, known_at)
+
+
 async def moved(context: Context, at: Any) -> Context:
     """Return the context of the moment that a client asks for; the present if it asks for none."""
-    if not at:
-        return context
-    as_of, known_at = (None if value is strawberry.UNSET else value for value in (at.as_of, at.known_at))
-    return await context.at(model.Moment(as_of, known_at))
+    return await context.at(moment_of(at))

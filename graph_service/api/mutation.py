@@ -1,7 +1,7 @@
 """Entry points for writing: the table of contents of everything that can be changed."""
 
 from graph_service import model
-from graph_service.api import outcomes, retiring
+from graph_service.api import outcomes, retiring, run_mutations
 from graph_service.api.describe import answered_by, graph_type
 from graph_service.api.saving import saving, saving_record, saving_tie
 
@@ -31,3 +31,5 @@ class Mutation:
     create_profile_link = answered_by(outcomes.create_profile_link)
     record_contact = answered_by(outcomes.record_contact)
     decide_proposal = answered_by(retiring.decide_proposal)
+    start_analysis = answered_by(run_mutations.start_analysis)
+    cancel_run = answered_by(run_mutations.cancel_run)

@@ -23,10 +23,13 @@ from graph_service.api.moments import At, moved
 from graph_service.api.plan import Challenge
 from graph_service.api.proposals import proposals
 from graph_service.api.roots import UNSET, paged
+from graph_service.api.runs import analysis_run, analysis_runs
 from graph_service.api.search import search
+from graph_service.api.series import silo_series
 from graph_service.api.silos import silo_analysis
 from graph_service.api.terms import labels, service
 from graph_service.api.viewer import viewer
+from graph_service.api.what_if import what_if
 
 NAME, START = RecordOrder.NAME_ASC, RecordOrder.START_DESC
 
@@ -79,7 +82,11 @@ class Query:
     path = answered_by(lookups.path)
     licence_combination = answered_by(licence_combination)
     silo_analysis = answered_by(silo_analysis)
+    silo_series = answered_by(silo_series)
     bridges = bridges()
+    what_if = answered_by(what_if)
+    analysis_run = answered_by(analysis_run)
+    analysis_runs = analysis_runs()
     changes = changes()
     proposals = proposals()
     labels = answered_by(labels)

@@ -1,43 +1,19 @@
-"""The two reports, remembered for each graph version: they take a second, and many ask for the same."""
+"""Results of analyses, remembered for each graph version: they take a second, and many ask for the same."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from graph_service.errors import Fault, InvalidDataError
 from graph_service.store import GraphStore
-from graph_service.use_cases import BridgeReport, SiloReport, bridging_contacts, silo_report
+from graph_service.use_cases import AnalysisSettings, BridgeReport, SiloReport, bridging_contacts, report_with
 
 T = TypeVar("T")
 
 LONGEST = 100
 """Suggestions of one list; the first of a longer list are not those of a shorter one, so all lists have this length."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """What is measured and how."""
-
-    group: str = "sector"
-    fold: str = "newman"
-    seed: int = 0
-    include_inferred: bool = False
-    include_formal: bool = False
-    leave_out: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Refuse what no generator of random numbers takes."""
-        if self.seed < 0:
-            fault = Fault(field="seed", value=str(self.seed), problem="is below 0", way_out="give 0 or more")
-            raise InvalidDataError([fault])
-
-    def network(self) -> Mapping[str, Any]:
-        """Name what decides on the network."""
-        names = ("fold", "include_inferred", "include_formal", "leave_out")
-        return {name: getattr(self, name) for name in names}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +61,14 @@ class Remembered:
 _REMEMBERED = Remembered(64)
 
 
-def silos(store: GraphStore, measured: Measured) -> SiloReport:
+def remembered(store: GraphStore, what: Hashable, find: Callable[[], T]) -> T:
+    """Return what was found out about the newest graph version: computed once, however many ask and however often."""
+    return _REMEMBERED.of((store, store.version(), what), find)
+
+
+def silos(store: GraphStore, settings: AnalysisSettings) -> SiloReport:
     """Report on silos in the newest graph version."""
-    return _REMEMBERED.of(
-        (store, store.version(), measured),
-        lambda: silo_report(store, group=measured.group, seed=measured.seed, **measured.network()),
-    )
+    return remembered(store, ("report", settings), lambda: report_with(store, settings))
 
 
 def contacts(store: GraphStore, wanted: Wanted) -> BridgeReport:

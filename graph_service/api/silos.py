@@ -1,60 +1,73 @@
 """How the network falls apart into silos, with its certainty."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 import strawberry
 
+from graph_service import model, use_cases
 from graph_service.analysis import Estimate as Measured
-from graph_service.analysis import GroupFigures
 from graph_service.analysis import MixingCell as Cell
-from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg
-from graph_service.api import reports
-from graph_service.api.context import Context, Info
+from graph_service.api.actors import Actor
+from graph_service.api.collaborators import Fold, Folded
+from graph_service.api.context import Info
+from graph_service.api.cursors import checked as checked_page
 from graph_service.api.describe import answered_by, graph_type
-from graph_service.api.estimates import (
-    AnalysisRun,
-    AnalysisSettings,
-    Estimate,
-    Group,
-    GroupAttribute,
-    Metric,
-    groups_of,
-    title,
-)
-from graph_service.api.records import Node
+from graph_service.api.estimates import Estimate, Group
+from graph_service.api.folded import FoldedTie
+from graph_service.api.links import First
+from graph_service.api.metrics import Metric, NullModel
+from graph_service.api.moments import At, moved
+from graph_service.api.positions import ActorPosition, Standing
+from graph_service.api.runs import AnalysisRun
+from graph_service.api.settings_of_analysis import AnalysisSettings, checked
+from graph_service.api.silo_groups import Silo, found_silos, given_silos
+from graph_service.api.silo_results import Result, of_settings
 from graph_service.api.values import Text
-from graph_service.use_cases import Reading, SiloReport, current_network
+from graph_service.use_cases import Reading
+from graph_service.use_cases.network_measures import MEASURES
 
-LEVEL = 0.05
 Metrics = Annotated[list[Metric] | None, strawberry.argument(description="Measures; all if not given.")]
+OF_FIGURES = (Metric.E_I_INDEX, Metric.ASSORTATIVITY, Metric.SECTOR_RADIUS)
+OF_NETWORK = (*OF_FIGURES, *(metric for metric in Metric if metric.value in MEASURES and metric not in OF_FIGURES))
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A silo report with what the schema shows beside it."""
-
-    report: SiloReport
-    run: AnalysisRun
-    attribute: GroupAttribute
-    groups: Mapping[str, Group]
-
-
-def _summary(root: Result) -> Text:
+async def _summary(root: Result, info: Info) -> Text:
     """Plain words that say what the result is, with its uncertainty."""
-    return Text(de=root.report.summary.de, en=root.report.summary.en)
+    report = await info.context.run(root.report)
+    if report is not None:
+        return Text(de=report.summary.de, en=report.summary.en)
+    found = await info.context.run(root.found)
+    closed = sum(each.closed for each in found.groups)
+    return Text(
+        de=f"{len(found.groups)} Gruppen in den Bindungen gefunden, {closed} davon geschlossener als der Zufall.",
+        en=f"{len(found.groups)} groups found in the ties, {closed} of them more closed than chance.",
+    )
 
 
-def _estimates(root: Result, metrics: Metrics = strawberry.UNSET) -> list[Estimate]:
-    """Measures of the whole network."""
-    figures = root.report.figures
-    found = {
+async def _estimates(root: Result, info: Info, metrics: Metrics = strawberry.UNSET) -> list[Estimate]:
+    """Measures of the whole network; of communities the modularity at each resolution, beside rewired copies."""
+    return await info.context.run(_measured, root, [m for m in OF_NETWORK if not metrics or m in metrics])
+
+
+def _measured(root: Result, wanted: list[Metric]) -> list[Estimate]:
+    report = root.report()
+    if report is None:
+        found = root.found().modularity.items() if Metric.MODULARITY in wanted else ()
+        return [_modularity(gamma, each) for gamma, each in found]
+    figures = report.figures
+    values: dict[Metric, Measured] = {
         Metric.E_I_INDEX: figures.ei_index,
         Metric.ASSORTATIVITY: figures.assortativity,
         Metric.SECTOR_RADIUS: figures.radius,
     }
-    return [Estimate.of(metric, each) for metric, each in found.items() if not metrics or metric in metrics]
+    further = {metric.value for metric in wanted} - {metric.value for metric in values}
+    values |= {Metric(name): each for name, each in (root.measures(further) if further else {}).items()}
+    return [Estimate.of(metric, values[metric], null=root.null) for metric in wanted if metric in values]
+
+
+def _modularity(gamma: str, measured: Measured) -> Estimate:
+    from_copies = (None, None, f"best division at resolution {gamma}, searched again in rewired copies")
+    return Estimate.of(Metric.MODULARITY, measured, null=NullModel.DEGREE_PRESERVING, interval=from_copies)
 
 
 @graph_type
@@ -80,16 +93,24 @@ class MixingCell:
     ratio: float | None
 
 
-def _mixing(root: Result) -> list[MixingCell]:
+async def _mixing(root: Result, info: Info) -> list[MixingCell]:
     """Ties between each pair of groups, against expectation."""
+    return await info.context.run(_cells, root)
+
+
+def _cells(root: Result) -> list[MixingCell]:
+    report = root.report()
+    if report is None:
+        return []
+    groups = root.groups()
     return [
         MixingCell(
-            left=root.groups[cell.left],
-            right=root.groups[cell.right],
-            estimate=Estimate.of(Metric.MIXING, _observed(cell), q=cell.q),
+            left=groups[cell.left],
+            right=groups[cell.right],
+            estimate=Estimate.of(Metric.MIXING, _observed(cell), q=cell.q, null=root.null),
             ratio=cell.ratio,
         )
-        for cell in root.report.figures.mixing
+        for cell in report.figures.mixing
     ]
 
 
@@ -97,95 +118,20 @@ def _observed(cell: Cell) -> Measured:
     return Measured(value=cell.contacts, expected=cell.expected, sd=cell.sd, z=cell.z, p=cell.p)
 
 
-@graph_type
-class FirstExit:
-    """
-    Where a walk out of a group arrives first.
-
-    Attributes
-    ----------
-    group
-        Group that is met first.
-    chance
-        Chance, 0 to 1.
-    """
-
-    group: Group
-    chance: float
-
-
-@graph_type
-class Silo(Node):
-    """
-    A group with its measures and the test whether it is closed.
-
-    Attributes
-    ----------
-    group
-        Group of the attribute.
-    labels
-        Title.
-    size
-        Number of members.
-    closed
-        Whether its ties stay inside more than chance explains, at a false discovery rate of 5 %.
-    estimates
-        E_I_INDEX (the test), COLEMAN_INDEX and SECTOR_RADIUS of the group.
-    first_exits
-        For each other group, the chance that a walk out of this one meets it first.
-    """
-
-    group: Group | None
-    labels: Text
-    size: int
-    closed: bool
-    estimates: list[Estimate]
-    first_exits: list[FirstExit]
-
-
-def _silos(
+async def _silos(
     root: Result,
+    info: Info,
     given: Annotated[
-        bool | None, strawberry.argument(description="Given groups or found ones; none are found yet.")
+        bool | None, strawberry.argument(description="Given groups or found ones; both if not given.")
     ] = strawberry.UNSET,
     closed_only: Annotated[  # noqa: FBT002  arguments of GraphQL have names
         bool, strawberry.argument(description="Only groups that pass the test for a silo.")
     ] = False,
 ) -> list[Silo]:
-    """Given groups, most closed first."""
-    if given is False:
-        return []
-    figures = root.report.figures.groups
-    tested = [each for each in figures if each.ei_index.p is not None]
-    q = dict(zip((each.code for each in tested), _corrected(tested), strict=True))
-    found = [_silo(root, each, q.get(each.code)) for each in sorted(figures, key=_openness)]
+    """Given groups, most closed first, and then those that were found in the ties."""
+    found = [] if given is False else await info.context.run(given_silos, root)
+    found += [] if given is True else await info.context.run(found_silos, root)
     return [silo for silo in found if silo.closed or not closed_only]
-
-
-def _corrected(tested: list[GroupFigures]) -> list[float]:
-    return [float(each) for each in benjamini_hochberg([each.ei_index.p or 0.0 for each in tested])] if tested else []
-
-
-def _openness(figures: GroupFigures) -> tuple[bool, float, str]:
-    return figures.ei_index.z is None, figures.ei_index.z or 0.0, figures.code
-
-
-def _silo(root: Result, figures: GroupFigures, q: float | None) -> Silo:
-    group = root.groups[figures.code]
-    radius = Measured(value=figures.radius)
-    return Silo(
-        id=strawberry.ID(f"{root.run.id}-{figures.code}"),
-        group=group,
-        labels=title(root.attribute, figures.code),
-        size=figures.size,
-        closed=q is not None and q <= LEVEL and (figures.ei_index.z or 0.0) < 0,
-        estimates=[
-            Estimate.of(Metric.E_I_INDEX, figures.ei_index, q=q),
-            Estimate.of(Metric.COLEMAN_INDEX, figures.coleman),
-            Estimate.of(Metric.SECTOR_RADIUS, radius),
-        ],
-        first_exits=[FirstExit(group=root.groups[code], chance=c) for code, c in figures.first_exits.items()],
-    )
 
 
 @graph_type
@@ -205,10 +151,10 @@ class Sensitivity:
     estimates: list[Estimate]
 
 
-def _sensitivity(root: Result) -> list[Sensitivity]:
+async def _sensitivity(root: Result, info: Info) -> list[Sensitivity]:
     """How the result moves under other assumptions."""
-    others = root.report.readings[1:]
-    return [_reading(reading) for reading in others if not reading.impossible_because]
+    report = await info.context.run(root.report)
+    return [_reading(each) for each in report.readings[1:] if not each.impossible_because] if report else []
 
 
 def _reading(reading: Reading) -> Sensitivity:
@@ -217,6 +163,56 @@ def _reading(reading: Reading) -> Sensitivity:
         labels=Text(de=reading.name.de, en=reading.name.en),
         estimates=[Estimate.of(metric, each) for metric, each in found.items() if each is not None],
     )
+
+
+async def _brokers(
+    root: Result,
+    info: Info,
+    metric: Annotated[Metric, strawberry.argument(description="Measure to rank by.")] = Metric.CONSTRAINT,
+    first: First = 20,
+) -> list[ActorPosition] | None:
+    """Actors who stand between groups, highest value of the measure first (lowest first for CONSTRAINT)."""
+    size = checked_page(first)
+    found = await info.context.run(root.positions)
+    ids = found.ranked(metric.value, size)
+    standings: Any = [Standing(id_, found, root.run, root.moment) for id_ in ids]
+    return standings  # type: ignore[no-any-return]  # what the type describes
+
+
+async def _cut_actors(
+    root: Result,
+    info: Info,
+    first: First = 20,
+) -> list[Actor] | None:
+    """Actors without whom the network falls into more pieces (articulation points), most pieces first."""
+    size = checked_page(first)
+    found = await info.context.run(root.positions)
+    ids = sorted(found.pieces, key=lambda id_: (-found.pieces[id_], str(id_)))[:size]
+    actors: Any = [
+        each for each in await info.context.records.load_many([id_ + root.moment for id_ in ids]) if each is not None
+    ]
+    return actors  # type: ignore[no-any-return]  # as above
+
+
+async def _cut_edges(
+    root: Result,
+    info: Info,
+    first: First = 20,
+) -> list[FoldedTie] | None:
+    """Ties without which the network falls into more pieces (bridges in the sense of graph theory)."""
+    size = checked_page(first)
+    found = await info.context.run(root.positions)
+    ties: Any = [_tie(root, found, *ends) for ends in found.cut_ties[:size]]
+    return ties  # type: ignore[no-any-return]  # as above
+
+
+def _tie(root: Result, found: use_cases.Positions, left: str, right: str) -> Folded:
+    network, u, v = found.network, found.place[left], found.place[right]
+    takes = network.takes
+    shared = set(takes[[u]].indices) & set(takes[[v]].indices) if takes is not None else set()
+    via = tuple(sorted(network.activities[each] + root.moment for each in shared))
+    weight, fold = float(network.weights[u, v]), Fold(root.settings.fold)
+    return Folded(left + root.moment, right + root.moment, weight, fold, via)
 
 
 @graph_type
@@ -235,22 +231,10 @@ class SiloAnalysis:
     estimates: list[Estimate] = answered_by(_estimates)
     mixing: list[MixingCell] = answered_by(_mixing)
     silos: list[Silo] = answered_by(_silos)
+    brokers: list[ActorPosition] | None = answered_by(_brokers)
+    cut_actors: list[Actor] | None = answered_by(_cut_actors)
+    cut_edges: list[FoldedTie] | None = answered_by(_cut_edges)
     sensitivity: list[Sensitivity] = answered_by(_sensitivity)
-
-
-def _measure(context: Context, settings: AnalysisSettings) -> Result:
-    measured = reports.Measured(
-        group=settings.attribute.value,
-        fold=settings.fold.value,
-        seed=settings.seed,
-        include_inferred=settings.include_inferred,
-        include_formal=settings.include_formal,
-        leave_out=tuple(sorted(settings.leave_out)),
-    )
-    report = reports.silos(context.store, measured)
-    network = current_network(context.store, **measured.network())
-    run = AnalysisRun.over(network, {"group": measured.group}, seed=measured.seed)
-    return Result(report, run, settings.attribute, groups_of(network, settings.attribute))
 
 
 async def silo_analysis(
@@ -258,7 +242,10 @@ async def silo_analysis(
     settings: Annotated[
         AnalysisSettings | None, strawberry.argument(description="What is measured and how.")
     ] = strawberry.UNSET,
+    at: At = strawberry.UNSET,
 ) -> SiloAnalysis | None:
-    """How the network falls apart by sector or another attribute, with its certainty."""
-    measure: Callable[..., Any] = _measure
-    return await info.context.run(measure, info.context, settings or AnalysisSettings())
+    """How the network falls apart, with its certainty; null if it has to be started by startAnalysis first."""
+    wanted, context = checked(settings or None), await moved(info.context, at)
+    _, moment = model.Moment.parted(context.moment)
+    answer: Any = await context.run(of_settings, info.context.store, context.store, wanted, moment)
+    return answer  # type: ignore[no-any-return]  # as above

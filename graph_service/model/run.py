@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 from graph_service.model.vocabulary import RunState, Visibility
 
@@ -42,6 +42,8 @@ class AnalysisRun:
         What came out, as JSON; empty until it has finished.
     """
 
+    kind: ClassVar[str] = "AnalysisRun"
+
     id: str
     method: str
     parameters: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
@@ -59,3 +61,15 @@ class AnalysisRun:
     ties: int = 0
     unknown: float = 0.0
     result: str = ""
+
+    @property
+    def order_key(self) -> str:
+        """
+        Give the key by which runs are listed.
+
+        Returns
+        -------
+        key
+            Their time, and their id where two were made at once.
+        """
+        return f"{self.created_at.astimezone(UTC).isoformat(timespec='milliseconds')} {self.id}"

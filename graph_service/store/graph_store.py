@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from graph_service.errors import InvalidDataError
@@ -427,9 +427,13 @@ class GraphStore:
         """Count the runs of the analyses."""
         return runs.count(self._connection)
 
-    def fail_orphaned_runs(self, why: str) -> int:
-        """Mark runs as failed whose process has ended; to be called by a service that starts."""
-        return runs.fail_orphans(self._connection, why)
+    def fail_orphaned_runs(self, why: str, *, silent_for: timedelta = timedelta()) -> int:
+        """Mark runs as failed whose process has not been heard of for so long; one that starts calls this."""
+        return runs.fail_orphans(self._connection, why, silent_for=silent_for)
+
+    def touch_runs(self, ids: Collection[str]) -> None:
+        """Note that somebody works on these runs."""
+        runs.touch(self._connection, ids)
 
 
 def _known(kind: str) -> str:

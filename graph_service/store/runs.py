@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from graph_service.model import AnalysisRun
@@ -39,24 +39,25 @@ def count(connection: Connection) -> int:
     return int(connection.ask("count_runs")["total"])
 
 
-def fail_orphans(connection: Connection, why: str) -> int:
-    """Mark the runs that nobody works on any more, since their process has ended."""
-    failed, now = RunState.FAILED.value, datetime.now(UTC)
-    answer = connection.alone(
-        lambda tx: tx.ask("orphan_runs", states=WORKING, failed=failed, failure=why, at=milliseconds(now))
-    )
+def fail_orphans(connection: Connection, why: str, *, silent_for: timedelta) -> int:
+    """Mark runs as failed whose process has ended; nobody but us can own what is kept in this process."""
+    now = datetime.now(UTC)
+    before = now + timedelta(seconds=1) if connection.in_process else now - silent_for
+    parameters = {"silent_since": milliseconds(before), "at": milliseconds(now), "failed": RunState.FAILED.value}
+    answer = connection.alone(lambda tx: tx.ask("orphan_runs", states=WORKING, failure=why, **parameters))
     return int(answer["total"])
 
 
-def order_key(run: AnalysisRun) -> str:
-    """Return the key by which runs are listed: their time, and their id where two were made at once."""
-    return f"{run.created_at.astimezone(UTC).isoformat(timespec='milliseconds')} {run.id}"
+def touch(connection: Connection, ids: Collection[str]) -> None:
+    """Note that somebody works on these runs."""
+    at = milliseconds(datetime.now(UTC))
+    connection.alone(lambda tx: tx.ask("touch_runs", ids=list(ids), states=WORKING, at=at))
 
 
 def _properties(run: AnalysisRun) -> dict[str, Any]:
     return {
         "id": run.id,
-        "order_key": order_key(run),
+        "order_key": run.order_key,
         "method": run.method,
         "parameters": json.dumps(dict(run.parameters), sort_keys=True),
         "seed": run.seed,
@@ -68,6 +69,7 @@ def _properties(run: AnalysisRun) -> dict[str, Any]:
         "progress": run.progress,
         "created_at": milliseconds(run.created_at),
         "finished_at": None if run.finished_at is None else milliseconds(run.finished_at),
+        "alive_at": milliseconds(datetime.now(UTC)),
         "failure": run.failure,
         "actors": run.actors,
         "ties": run.ties,

@@ -4,32 +4,61 @@ from graph_service.use_cases.access import create_token, revoke_token, viewer_of
 from graph_service.use_cases.bridges import BridgeReport, BridgingContact, bridging_contacts
 from graph_service.use_cases.evaluating import evaluate
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
+from graph_service.use_cases.found_silos import FoundSilo, FoundSilos, found_silos
 from graph_service.use_cases.licences import LicenceCombination, combine_licences
 from graph_service.use_cases.moments import graph_at
 from graph_service.use_cases.names import match_name
+from graph_service.use_cases.network_measures import network_measures
 from graph_service.use_cases.networks import current_network
 from graph_service.use_cases.outcomes import create_profile_link, record_contact
-from graph_service.use_cases.runs import Progress
+from graph_service.use_cases.positions import Positions, positions
+from graph_service.use_cases.progress import Progress
+from graph_service.use_cases.runner import close_runner, runner_of
+from graph_service.use_cases.runs import (
+    Repetition,
+    SiloAnalysis,
+    finished,
+    graph_of,
+    kept_run,
+    planned,
+    repeat_run,
+    report_with,
+    result_of,
+    settings_of,
+)
 from graph_service.use_cases.seeding import SeedReport, check_seed, import_format, load_seed, write_seed
+from graph_service.use_cases.settings_of_analysis import AnalysisSettings
+from graph_service.use_cases.silo_series import SeriesPoint, silo_series
 from graph_service.use_cases.silos import CutOff, Reading, SiloReport, silo_report
 from graph_service.use_cases.what_if import WhatIfReport, what_if
+from graph_service.use_cases.whole_report import Broker, WholeReport, listed_runs, whole_report
 from graph_service.use_cases.wording import Text
 from graph_service.use_cases.writing import Written, decide, merge, retract, suppress, undo, write
 
 __all__ = [
+    "AnalysisSettings",
     "BridgeReport",
     "BridgingContact",
+    "Broker",
     "CutOff",
+    "FoundSilo",
+    "FoundSilos",
     "LicenceCombination",
+    "Positions",
     "Progress",
     "Reading",
+    "Repetition",
     "SeedReport",
+    "SeriesPoint",
+    "SiloAnalysis",
     "SiloReport",
     "Text",
     "WhatIfReport",
+    "WholeReport",
     "Written",
     "bridging_contacts",
     "check_seed",
+    "close_runner",
     "combine_licences",
     "create_profile_link",
     "create_token",
@@ -38,20 +67,35 @@ __all__ = [
     "evaluate",
     "export_file",
     "export_graph",
+    "finished",
+    "found_silos",
     "graph_at",
+    "graph_of",
     "graph_table",
     "import_format",
+    "kept_run",
+    "listed_runs",
     "load_seed",
     "match_name",
     "merge",
+    "network_measures",
+    "planned",
+    "positions",
     "record_contact",
+    "repeat_run",
+    "report_with",
+    "result_of",
     "retract",
     "revoke_token",
+    "runner_of",
+    "settings_of",
     "silo_report",
+    "silo_series",
     "suppress",
     "undo",
     "viewer_of_token",
     "what_if",
+    "whole_report",
     "write",
     "write_seed",
 ]

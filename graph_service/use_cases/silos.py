@@ -6,19 +6,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph_service import analysis
-from graph_service.analysis import Estimate, MixingCell, Network, SiloFigures
+from graph_service.analysis import Estimate, GroupFigures, MixingCell, Network, SiloFigures
 from graph_service.analysis.columns import UNKNOWN
+from graph_service.analysis.silo_figures import LEVEL
 from graph_service.errors import InvalidDataError
 from graph_service.model import FOLDING_ROLES
 from graph_service.model.vocabulary import Role
 from graph_service.store import GraphStore
 from graph_service.use_cases import silo_caveats, silo_wording
 from graph_service.use_cases.networks import current_network
+from graph_service.use_cases.progress import Progress, silent
 from graph_service.use_cases.wording import Text
 
 READINGS_UP_TO = 20_000
 """Up to so many actors the other readings are made unasked."""
-HUBS, TOO_FEW = 3, 3
+HUBS, TOO_FEW, MOST_READINGS = 3, 3, 8
+DRAWS = 1_999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +130,12 @@ def silo_report(
     include_inferred: bool = False,
     include_formal: bool = False,
     leave_out: Collection[str] = (),
+    null_model: str = "label_permutation",
+    draws: int = DRAWS,
+    false_discovery_rate: float = LEVEL,
     seed: int = 0,
     readings: bool | None = None,
+    progress: Progress | None = None,
 ) -> SiloReport:
     """
     Measure how far the network falls apart into silos, and how much that depends on what is counted.
@@ -147,10 +154,20 @@ def silo_report(
         Count formal ties too.
     leave_out
         Ids of actors and activities to leave out.
+    null_model
+        What is compared with: ``"label_permutation"`` deals the groups out anew, ``"degree_preserving"`` rewires the
+        ties, ``"two_mode_margins"`` the participations.
+    draws
+        How many such networks at most.
+    false_discovery_rate
+        Accepted where groups are called closed.
     seed
-        Of the permutations.
+        Of the random steps.
     readings
-        Make the report under other choices too; None: up to 20,000 actors.
+        Make the report under other choices too, each beside permutations; None: up to 20,000 actors, if the report
+        itself is beside permutations.
+    progress
+        Is told how far the work is, and may stop it.
 
     Returns
     -------
@@ -169,11 +186,15 @@ def silo_report(
         "include_formal": include_formal,
         "leave_out": frozenset(leave_out),
     }
+    told = progress or silent
+    told(0.0, "reading the graph")
     network = current_network(store, **options)
-    figures = analysis.silo_report(network, group=group, seed=seed)
+    told(0.1, "measuring")
+    figures = _figures(network, group, told, null_model=null_model, draws=draws, seed=seed)
     own = _reading("as_reported", silo_wording.AS_REPORTED, figures)
-    wanted = len(network.ids) <= READINGS_UP_TO if readings is None else readings
-    others = tuple(_others(store, network, options, group, seed)) if wanted else ()
+    small = len(network.ids) <= READINGS_UP_TO and null_model == "label_permutation"
+    wanted = small if readings is None else readings
+    others = tuple(_told(_others(store, network, options, group, draws=draws, seed=seed), told)) if wanted else ()
     others = tuple(replace(each, too_few=TOO_FEW * each.actors < own.actors) for each in others)
     made = [reading for reading in (own, *others) if not (reading.impossible_because or reading.too_few)]
     asked = [reading for reading in made if reading.code != "with_isolates"]
@@ -186,7 +207,7 @@ def silo_report(
             figures, [(each.cell, each.holds_in, each.readings) for each in cut_off], [each.verdict for each in made]
         ),
         verdict=figures.verdict,
-        closed=tuple(each.code for each in figures.closed),
+        closed=tuple(each.code for each in sorted(figures.groups, key=_closure) if _closed(each, false_discovery_rate)),
         unconnected=tuple(each.code for each in figures.unconnected),
         figures=figures,
         cut_off=cut_off,
@@ -198,6 +219,35 @@ def silo_report(
         include_formal=include_formal,
         leave_out=tuple(sorted(leave_out)),
     )
+
+
+def _figures(network: Network, group: str, told: Progress, *, null_model: str, draws: int, seed: int) -> SiloFigures:
+    figures = analysis.silo_report(network, group=group, draws=draws, seed=seed)
+    if null_model == "label_permutation":
+        return figures
+    return analysis.against_rewired(
+        figures,
+        network,
+        null_model=null_model,
+        draws=draws,
+        seed=seed,
+        told=lambda share: told(0.2 + 0.6 * share, "drawing networks"),
+    )
+
+
+def _closure(group: GroupFigures) -> tuple[float, str]:
+    return group.ei_index.value or 0.0, group.code
+
+
+def _closed(group: GroupFigures, rate: float) -> bool:
+    return group.q is not None and group.q <= rate and (group.ei_index.z or 0) < 0
+
+
+def _told(readings: Iterator[Reading], told: Progress) -> Iterator[Reading]:
+    """Tell after each reading how far the work is."""
+    for place, reading in enumerate(readings, start=1):
+        told(min(0.2 + 0.75 * place / MOST_READINGS, 0.95), f"reading the data otherwise: {reading.code}")
+        yield reading
 
 
 def _without_contact(figures: SiloFigures) -> Iterator[tuple[str, str]]:
@@ -219,12 +269,14 @@ def _reading(code: str, name: Text, figures: SiloFigures) -> Reading:
     )
 
 
-def _others(store: GraphStore, network: Network, options: dict[str, Any], group: str, seed: int) -> Iterator[Reading]:
+def _others(
+    store: GraphStore, network: Network, options: dict[str, Any], group: str, *, draws: int, seed: int
+) -> Iterator[Reading]:
     """Make the report under each other choice."""
     for code, name, changes in _choices(store, network, options, group):
         try:
             other = current_network(store, **{**options, **changes})
-            yield _reading(code, name, analysis.silo_report(other, group=group, seed=seed))
+            yield _reading(code, name, analysis.silo_report(other, group=group, draws=draws, seed=seed))
         except InvalidDataError as refusal:
             yield Reading(code=code, name=name, impossible_because=str(refusal))
     yield _all_dealt(network, group)

@@ -1,7 +1,7 @@
 """Build the ASGI application."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from graph_service.api.threads import in_thread
 from graph_service.errors import GraphServiceError
 from graph_service.model import Viewer
 from graph_service.store import GraphStore
+from graph_service.use_cases import close_runner, runner_of
 from graph_service.web import pages
 from graph_service.web.channels import Channels
 from graph_service.web.documents import stored
@@ -148,6 +149,8 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, Any]]:
         store = await anyio.to_thread.run_sync(open_store)
+        with suppress(GraphServiceError):  # a store that does not answer is told of by /readyz
+            await anyio.to_thread.run_sync(runner_of, store)  # runs that nobody works on any more have failed
         try:
             yield {
                 "store": store,
@@ -155,6 +158,7 @@ def create_app(
                 "responses": ResponseCache(store, seconds=seconds, most_bytes=kept_bytes),
             }
         finally:
+            await anyio.to_thread.run_sync(close_runner, store)
             await anyio.to_thread.run_sync(store.close)
 
     routes = [

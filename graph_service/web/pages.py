@@ -16,6 +16,7 @@ from graph_service.api.answers import answer
 from graph_service.api.context import Context
 from graph_service.api.enums import VOCABULARIES
 from graph_service.errors import GraphServiceError
+from graph_service.use_cases import AnalysisSettings
 from graph_service.web.texts import TEXTS, language_of
 
 HERE = Path(__file__).parent
@@ -136,7 +137,7 @@ async def index(request: Request, context: Context) -> Response:
     if data is None:
         return unavailable(request, context)
     try:
-        silos = await context.run(reports.silos, context.store, reports.Measured())
+        silos = await context.run(reports.silos, context.store, AnalysisSettings())
         bridges = await context.run(reports.contacts, context.store, reports.Wanted())
     except GraphServiceError:
         silos, bridges = None, None

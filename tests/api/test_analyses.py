@@ -40,9 +40,9 @@ def test_the_same_settings_have_the_same_run_and_others_have_another(ask_ecosyst
 
 
 def test_groups_of_a_mixing_table_add_up_to_the_actors(ask_ecosystem: Ask) -> None:
-    found = ask_ecosystem("{ siloAnalysis { run { actorCount } silos { size group { size isolates } } } }")[
-        "siloAnalysis"
-    ]
+    found = ask_ecosystem(
+        "{ siloAnalysis { run { actorCount } silos(given: true) { size group { size isolates } } } }"
+    )["siloAnalysis"]
 
     assert sum(silo["size"] for silo in found["silos"]) == found["run"]["actorCount"]
     assert all(silo["group"]["isolates"] <= silo["group"]["size"] == silo["size"] for silo in found["silos"])
@@ -51,11 +51,12 @@ def test_groups_of_a_mixing_table_add_up_to_the_actors(ask_ecosystem: Ask) -> No
 def test_closed_groups_are_a_part_of_all_groups(ask_ecosystem: Ask) -> None:
     found = ask_ecosystem(
         """{ siloAnalysis { all: silos { id closed } closed: silos(closedOnly: true) { id closed }
-        found: silos(given: false) { id } } }"""
+        given: silos(given: true) { id closed } found: silos(given: false) { id closed } } }"""
     )["siloAnalysis"]
 
     assert found["closed"] == [silo for silo in found["all"] if silo["closed"]]
-    assert found["found"] == []
+    assert found["all"] == [*found["given"], *found["found"]]
+    assert found["found"]
 
 
 def test_suggested_contacts_join_different_sectors_with_reasons_and_sources(ask_ecosystem: Ask) -> None:

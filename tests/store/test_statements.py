@@ -51,6 +51,7 @@ VALUES: dict[str, Any] = {
     "seeking": None,
     "sees": ["public"],
     "since": None,
+    "silent_since": neo4j.time.DateTime(2026, 11, 24, tzinfo=None),
     "source": "",
     "step": 2,
     "state": "accepted",

@@ -249,8 +249,9 @@ def _spread(sums: _Sums, tested: NDArray[np.int64], phi: float) -> float:
     level, outside = sums.expected[tested], sums.outside[tested]
     if not len(tested):
         return 0.0
-    middle = np.median(outside / level)
-    above = outside >= middle * level
+    share = outside / level
+    middle = np.median(share)
+    above = share >= middle  # not outside >= middle * level: rounding may leave nobody
     squares = (outside - middle * level)[above] ** 2
     return max(_spread_at(quantile, squares, phi * sums.variance[tested][above], level[above]) for quantile in SQUARES)
 

@@ -1,0 +1,159 @@
+"""Where each actor stands in the network."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from graph_service import analysis
+from graph_service.analysis import Estimate, Network
+from graph_service.errors import Fault, InvalidDataError
+from graph_service.store import GraphStore
+from graph_service.use_cases.networks import current_network
+from graph_service.use_cases.settings_of_analysis import AnalysisSettings
+
+LOWEST_FIRST = {"constraint"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Positions:
+    """
+    The measures of every actor of one network.
+
+    Attributes
+    ----------
+    network
+        The network.
+    place
+        Row of each actor.
+    measures
+        For each measure the value of each actor; an actor without one is missing or None.
+    numbers
+        The same with their null models, but for degree and strength, which have none.
+    pieces
+        For each actor without whom a part of the network falls apart, into how many pieces.
+    cut_ties
+        Ties without which it falls apart.
+    communities
+        Community of each actor at resolution 1.
+    brokerage
+        Open triads of each actor by role, with expectation and z.
+    """
+
+    network: Network
+    place: Mapping[Any, int]
+    measures: Mapping[str, Mapping[Any, float | None]]
+    numbers: Mapping[str, analysis.Numbers]
+    pieces: Mapping[Any, int]
+    cut_ties: tuple[tuple[str, str], ...]
+    communities: Mapping[Any, int]
+    brokerage: analysis.Numbers
+
+    def estimate(self, measure: str, id_: str) -> Estimate:
+        """
+        Put a measure of one actor beside its null model.
+
+        Parameters
+        ----------
+        measure
+            Name of the measure.
+        id_
+            Id of the actor.
+
+        Returns
+        -------
+        estimate
+            Without value where it is undefined for this actor.
+        """
+        if measure not in self.numbers:
+            return Estimate(value=self.measures[measure].get(id_))
+        numbers = self.numbers[measure]
+        null: dict[str, Any] = {
+            name: (getattr(numbers, name) or {}).get(id_) for name in ("value", "expected", "sd", "z", "p")
+        }
+        return Estimate(undefined_because=numbers.undefined_because if null["value"] is None else "", **null)
+
+    def ranked(self, metric: str, first: int) -> list[str]:
+        """
+        List the actors by a measure: highest first, lowest first for the constraint.
+
+        Parameters
+        ----------
+        metric
+            Name of the measure.
+        first
+            How many.
+
+        Returns
+        -------
+        ids
+            Of actors for whom the measure is defined; of equal value, by id.
+
+        Raises
+        ------
+        InvalidDataError
+            If it is no measure of actors.
+        """
+        values = self._values(metric)
+        sign = 1 if metric in LOWEST_FIRST else -1
+        defined = [(sign * value, str(id_)) for id_, value in values.items() if value is not None]
+        return [id_ for _, id_ in sorted(defined)[:first]]
+
+    def _values(self, metric: str) -> Mapping[Any, float | None]:
+        if metric == "brokerage":
+            counts: Any = self.brokerage.value
+            return {id_: counts[id_, "total"] for id_ in self.network.ids}
+        if metric not in self.measures:
+            way_out = f"known: {', '.join([*self.measures, 'brokerage'])}"
+            raise InvalidDataError(
+                [Fault(field="metric", value=metric, problem="is no measure of actors", way_out=way_out)]
+            )
+        return self.measures[metric]
+
+
+def positions(store: GraphStore, settings: AnalysisSettings) -> Positions:
+    """
+    Measure every actor.
+
+    Parameters
+    ----------
+    store
+        Where the graph is kept.
+    settings
+        What counts as a tie, what divides the actors, and the seed.
+
+    Returns
+    -------
+    positions
+        Of all actors at once: one computation answers for everybody.
+    """
+    network = current_network(store, **settings.network())
+    group = settings.attribute if settings.attribute in network.attributes else "sector"
+    found = analysis.communities(network, resolutions=[1.0], nulls=2, seed=settings.seed) if network.ties else None
+    of_actors: dict[str, analysis.Numbers] = {
+        "constraint": analysis.constraint(network),
+        "effective_size": analysis.effective_size(network),
+        "efficiency": analysis.efficiency(network),
+        "hierarchy": analysis.hierarchy(network),
+        "ei_index": analysis.ei_index_of_actors(network, group=group),
+        "participation": analysis.participation(network, group=group),
+        "within_group_z": analysis.within_group_z(network, group=group),
+        "radius": analysis.sector_radius_of_actors(network, group=group),
+        "core_number": analysis.core_number(network),
+    }
+    cut = analysis.cut_ties(network).value or ()
+    return Positions(
+        network=network,
+        place={id_: place for place, id_ in enumerate(network.ids)},
+        measures={
+            "degree": dict(zip(network.ids, network.degree.astype(float).tolist(), strict=True)),
+            "strength": dict(zip(network.ids, np.asarray(network.weights.sum(axis=1)).ravel().tolist(), strict=True)),
+            **{name: numbers.value or {} for name, numbers in of_actors.items()},
+        },
+        numbers=of_actors,
+        pieces=analysis.cut_actors(network).value or {},
+        cut_ties=tuple((str(u), str(v)) for u, v in cut),
+        communities=found.members[1.0] if found else {},
+        brokerage=analysis.brokerage(network, group=group),
+    )

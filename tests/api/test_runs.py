@@ -1,0 +1,290 @@
+"""Runs of the analyses as clients start, watch and stop them."""
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from graph_service import use_cases
+from graph_service.api import reports
+from graph_service.model import Scope, ViewerRole
+from graph_service.store import GraphStore
+from graph_service.use_cases import runs, silos
+from graph_service.web.app import create_app
+from tests.api.conftest import lend
+from tests.store.records import organisation
+from tests.use_cases.small import fill
+
+START = """mutation($settings: AnalysisSettings, $at: Moment) { startAnalysis(settings: $settings, at: $at) {
+  run { id state progress ... on AnalysisRun { seed } } errors { code message path } } }"""
+RUN = """query($id: ID!) { analysisRun(id: $id) { id state progress failure createdAt finishedAt graphVersion asOf
+  softwareVersion seed actorCount tieCount unknownSectorShare parameters { name value }
+  siloAnalysis { summary { de } estimates { metric value z } silos { id closed }
+  brokers(first: 3) { actor { slug } } } } }"""
+CANCEL = "mutation($id: ID!) { cancelRun(id: $id) { run { id state } errors { code path } } }"
+
+Send = Callable[..., Any]
+
+
+@pytest.fixture
+def filled(store: GraphStore) -> GraphStore:
+    return fill(store)
+
+
+@pytest.fixture
+def send(filled: GraphStore) -> Iterator[Send]:
+    """Ask as nobody, or as a member who may start runs."""
+    scopes = {Scope.READ, Scope.ANALYSE}
+    _, member = use_cases.create_token(filled, "member", role=ViewerRole.MEMBER, scopes=scopes, days=1)
+    _, reader = use_cases.create_token(filled, "reader", role=ViewerRole.MEMBER, scopes={Scope.READ}, days=1)
+    tokens = {"member": member, "reader": reader}
+    with TestClient(create_app(lambda: lend(filled))) as client:
+
+        def send(query: str, *, who: str = "member", **variables: Any) -> Any:
+            headers = {"authorization": f"Bearer {tokens[who]}"} if who in tokens else {}
+            body = {"query": query, "variables": variables}
+            return client.post("/graphql", json=body, headers=headers).json()
+
+        yield send
+
+
+def ended(send: Send, id_: str) -> Any:
+    end = time.monotonic() + 60
+    while (run := send(RUN, id=id_)["data"]["analysisRun"])["state"] in {"QUEUED", "RUNNING"}:
+        assert time.monotonic() < end, run
+        time.sleep(0.05)
+    return run
+
+
+def test_a_run_is_started_watched_and_read(send: Send) -> None:
+    started = send(START, settings={"draws": 99, "seed": 7})["data"]["startAnalysis"]
+    run = ended(send, started["run"]["id"])
+
+    assert started["errors"] == []
+    assert started["run"]["seed"] == run["seed"] == 7
+    assert (run["state"], run["progress"], run["failure"]) == ("FINISHED", 1.0, None)
+    assert run["finishedAt"] >= run["createdAt"]
+    assert {"name": "draws", "value": "99"} in run["parameters"]
+    assert run["siloAnalysis"]["summary"]["de"]
+    assert len(run["siloAnalysis"]["brokers"]) == 3
+
+
+def test_the_result_of_a_run_is_what_is_computed_at_once(send: Send) -> None:
+    asked = (
+        "query($s: AnalysisSettings) { siloAnalysis(settings: $s) { run { id } estimates { metric value z pValue } } }"
+    )
+    before = send(asked, s={"draws": 99})["data"]["siloAnalysis"]
+    ended(send, send(START, settings={"draws": 99})["data"]["startAnalysis"]["run"]["id"])
+    after = send(asked, s={"draws": 99})["data"]["siloAnalysis"]
+
+    assert after == before
+
+
+def test_a_run_stays_readable_after_the_graph_has_moved_on(send: Send, filled: GraphStore) -> None:
+    id_ = send(START, settings={"draws": 99})["data"]["startAnalysis"]["run"]["id"]
+    first = ended(send, id_)
+    filled.apply([organisation("Late")], by="test", why="later")
+
+    assert send(RUN, id=id_)["data"]["analysisRun"] == first
+
+
+def test_only_members_who_may_analyse_start_and_stop_runs(send: Send) -> None:
+    for query, variables in ((START, {}), (CANCEL, {"id": "run-0"})):
+        codes = [send(query, who=who, **variables)["errors"][0]["extensions"]["code"] for who in ("nobody", "reader")]
+        assert codes == ["UNAUTHENTICATED", "FORBIDDEN"]
+
+
+def test_a_run_over_what_members_see_is_hidden_from_the_public(send: Send) -> None:
+    id_ = send(START, settings={"draws": 99})["data"]["startAnalysis"]["run"]["id"]
+    ended(send, id_)
+    listed = "{ analysisRuns { totalCount nodes { id } } }"
+
+    assert send(RUN, who="nobody", id=id_)["data"]["analysisRun"] is None
+    assert send(listed, who="nobody")["data"]["analysisRuns"] == {"totalCount": 0, "nodes": []}
+    assert send(listed)["data"]["analysisRuns"] == {"totalCount": 1, "nodes": [{"id": id_}]}
+
+
+def test_pages_of_runs_make_up_the_whole_list(send: Send) -> None:
+    ids = [send(START, settings={"draws": 99, "seed": n})["data"]["startAnalysis"]["run"]["id"] for n in range(3)]
+    for id_ in ids:
+        ended(send, id_)
+    query = """query($first: Int, $after: String) { analysisRuns(first: $first, after: $after) {
+      edges { cursor node { id state } } pageInfo { hasNextPage } } }"""
+    page = send(query, first=2)["data"]["analysisRuns"]
+    rest = send(query, first=2, after=page["edges"][-1]["cursor"])["data"]["analysisRuns"]
+
+    assert [edge["node"]["id"] for edge in [*page["edges"], *rest["edges"]]] == ids[::-1]
+    assert (page["pageInfo"]["hasNextPage"], rest["pageInfo"]["hasNextPage"]) == (True, False)
+
+
+def test_stopping_says_what_became_of_the_run(send: Send) -> None:
+    id_ = send(START, settings={"draws": 99})["data"]["startAnalysis"]["run"]["id"]
+    ended(send, id_)
+
+    assert send(CANCEL, id=id_)["data"]["cancelRun"]["run"] == {"id": id_, "state": "FINISHED"}
+    assert send(CANCEL, id="run-0")["data"]["cancelRun"]["errors"] == [{"code": "NOT_FOUND", "path": ["id"]}]
+
+
+@pytest.mark.parametrize(
+    ("settings", "field"),
+    [
+        ({"draws": -1}, "draws"),
+        ({"resolutions": []}, "resolutions"),
+        ({"falseDiscoveryRate": 2.0}, "false_discovery_rate"),
+    ],
+)
+def test_settings_that_cannot_be_measured_are_told_as_data(send: Send, settings: Any, field: str) -> None:
+    errors = send(START, settings=settings)["data"]["startAnalysis"]["errors"]
+
+    assert [(error["code"], error["path"]) for error in errors] == [("INVALID", [field])]
+
+
+def test_the_same_question_on_the_same_version_is_computed_once(
+    send: Send, filled: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[object] = []
+    real = silos.silo_report
+
+    def counted(*args: Any, **kwargs: Any) -> Any:
+        calls.append(kwargs)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(runs, "silo_report", counted)
+    query = "query($s: AnalysisSettings) { siloAnalysis(settings: $s) { summary { de } estimates { value } } }"
+    for _ in range(3):
+        send(query, s={"seed": 11})
+    once = len(calls)
+    filled.apply([organisation("Late")], by="test", why="later")
+    send(query, s={"seed": 11})
+
+    assert (once, len(calls)) == (1, 2)
+
+
+def test_the_service_answers_while_a_run_works(send: Send) -> None:
+    id_ = send(START, settings={"nullModel": "DEGREE_PRESERVING", "draws": 20000})["data"]["startAnalysis"]["run"]["id"]
+    waits = []
+    for _ in range(20):
+        start = time.monotonic()
+        assert send("{ actors(first: 1) { nodes { slug } } }")["data"]["actors"]["nodes"]
+        waits.append(time.monotonic() - start)
+    state = send(RUN, id=id_)["data"]["analysisRun"]["state"]
+    stopped = send(CANCEL, id=id_)["data"]["cancelRun"]["run"]["state"]
+
+    assert state in {"QUEUED", "RUNNING"}
+    assert stopped == "CANCELLED"
+    assert sorted(waits)[10] < 2.0
+
+
+def test_a_long_null_model_has_to_be_started(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph_service.api.silo_results.AT_ONCE", 1_000)
+    query = "query($s: AnalysisSettings) { siloAnalysis(settings: $s) { estimates { value } } }"
+    settings = {"nullModel": "DEGREE_PRESERVING", "draws": 50}
+    before = send(query, s=settings)
+    ended(send, send(START, settings=settings)["data"]["startAnalysis"]["run"]["id"])
+
+    assert before == {"data": {"siloAnalysis": None}}
+    assert send(query, s=settings)["data"]["siloAnalysis"]["estimates"]
+
+
+def test_positions_of_many_actors_are_computed_once(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[object] = []
+    real = use_cases.positions
+
+    def counted(*args: Any) -> Any:
+        calls.append(args)
+        return real(*args)
+
+    monkeypatch.setattr(use_cases, "positions", counted)
+    monkeypatch.setattr(reports, "_REMEMBERED", reports.Remembered(64))
+    found = send(
+        """{ actors(first: 50) { nodes { slug position { degree strength constraint effectiveSize eiIndex participation
+        radius cut community brokerage { role estimate { value expected z } } estimates { metric value }
+        actor { slug } run { id } } } } }"""
+    )["data"]["actors"]["nodes"]
+    by_slug = {each["slug"]: each["position"] for each in found}
+
+    assert len(calls) == 1
+    assert by_slug["org-lab"]["degree"] == 4
+    assert by_slug["org-lab"]["cut"]
+    assert by_slug["org-alone"]["constraint"] is None
+    assert by_slug["org-alone"]["radius"] == pytest.approx(20)
+    assert all(position["actor"]["slug"] == slug for slug, position in by_slug.items() if position)
+    roles = {each["role"]: each["estimate"]["value"] for each in by_slug["org-lab"]["brokerage"]}
+    assert roles["TOTAL"] == sum(value for role, value in roles.items() if role != "TOTAL") > 0
+
+
+def test_brokers_cut_actors_and_cut_ties_come_in_order(send: Send) -> None:
+    found = send(
+        """{ siloAnalysis { brokers(metric: DEGREE, first: 4) { actor { slug } degree }
+        closest: brokers(first: 2) { constraint } cutActors(first: 3) { slug }
+        cutEdges(first: 2) { left { slug } right { slug } weight fold via { slug } } } }"""
+    )["data"]["siloAnalysis"]
+    degrees = [each["degree"] for each in found["brokers"]]
+    constraints = [each["constraint"] for each in found["closest"]]
+
+    assert degrees == sorted(degrees, reverse=True)
+    assert constraints == sorted(constraints)
+    assert "org-lab" in {actor["slug"] for actor in found["cutActors"]}
+    assert found["cutEdges"][0]["via"]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("{ siloAnalysis { brokers(metric: MIXING) { degree } } }", "BAD_USER_INPUT"),
+        ("{ siloAnalysis { brokers(first: 0) { degree } } }", "BAD_USER_INPUT"),
+        ("{ siloAnalysis(settings: {draws: -5}) { summary { de } } }", "BAD_USER_INPUT"),
+        ("{ siloSeries(metric: COVERAGE) { knownAt } }", "GRAPHQL_VALIDATION_FAILED"),
+        ("{ siloSeries(metric: BROKERAGE) { knownAt } }", "BAD_USER_INPUT"),
+        ("{ siloSeries(metric: E_I_INDEX, moments: [{knownAt: 999}]) { knownAt } }", "BAD_USER_INPUT"),
+        ("{ siloSeries(metric: E_I_INDEX, settings: {attribute: COMMUNITY}) { knownAt } }", "BAD_USER_INPUT"),
+        ('{ whatIf(ties: [{from: "org-lab", to: "org-nobody"}]) { run { id } } }', "NOT_FOUND"),
+        ('{ whatIf(ties: [{from: "org-lab", to: "org-lab"}]) { run { id } } }', "BAD_USER_INPUT"),
+        ('{ whatIf(ties: [{from: "org-lab", to: "org-firm", weight: 0}]) { run { id } } }', "BAD_USER_INPUT"),
+        ("{ whatIf(ties: []) { run { id } } }", "BAD_USER_INPUT"),
+    ],
+)
+def test_impossible_questions_are_refused_with_a_code(send: Send, query: str, code: str) -> None:
+    assert send(query)["errors"][0]["extensions"]["code"] == code
+
+
+def test_assumed_ties_change_measures_and_radius_and_nothing_else(send: Send, filled: GraphStore) -> None:
+    query = """query($ties: [AssumedTie!]!) { whatIf(ties: $ties) { run { id graphVersion }
+      changes { group { code } before { metric value } after { value z } }
+      radius { actor { slug } group { code } before after } } }"""
+    found = send(query, ties=[{"from": "org-firm", "to": "org-lab"}])["data"]["whatIf"]
+    network = [each for each in found["changes"] if each["group"] is None and each["before"]["metric"] == "E_I_INDEX"]
+
+    assert network[0]["after"]["value"] > network[0]["before"]["value"]
+    assert {each["actor"]["slug"] for each in found["radius"] if each["actor"]} >= {"org-firm", "org-lab"}
+    assert all(each["after"] < each["before"] for each in found["radius"] if each["group"])
+    assert filled.version() == found["run"]["graphVersion"]
+
+
+def test_a_series_tells_what_was_known_then_with_intervals(send: Send, filled: GraphStore) -> None:
+    filled.apply([organisation("Late")], by="test", why="later")
+    query = """query($m: [Moment!]) { siloSeries(metric: SECTOR_RADIUS, moments: $m) {
+      asOf knownAt estimate { value low high method } run { id actorCount } } }"""
+    then, now = send(query, m=[{"knownAt": 1}, {}])["data"]["siloSeries"]
+
+    assert (then["knownAt"], now["knownAt"]) == (1, 2)
+    assert now["run"]["actorCount"] == then["run"]["actorCount"] + 1
+    assert now["estimate"]["value"] > then["estimate"]["value"]  # one more actor who meets nobody
+    assert then["estimate"]["low"] < then["estimate"]["value"] < then["estimate"]["high"]
+    assert "jackknife" in then["estimate"]["method"]
+
+
+def test_an_analysis_of_another_moment_leads_to_the_records_of_that_moment(send: Send, filled: GraphStore) -> None:
+    filled.apply([organisation("Late")], by="test", why="later")
+    query = """query($at: Moment) { siloAnalysis(at: $at) { run { graphVersion actorCount }
+      brokers(first: 1) { actor { id slug } }
+      silos(given: true) { members(first: 3) { totalCount nodes { id } } } } }"""
+    then = send(query, at={"knownAt": 1})["data"]["siloAnalysis"]
+    now = send(query)["data"]["siloAnalysis"]
+
+    assert (then["run"]["graphVersion"], now["run"]["graphVersion"]) == (1, 2)
+    assert then["run"]["actorCount"] == now["run"]["actorCount"] - 1
+    assert then["brokers"][0]["actor"]["id"].endswith("@v1")
+    assert sum(silo["members"]["totalCount"] for silo in then["silos"]) == then["run"]["actorCount"]

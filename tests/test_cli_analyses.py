@@ -1,0 +1,126 @@
+"""The commands of the analyses, as a user meets them."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from graph_service import cli
+from graph_service.store import GraphStore
+from tests.use_cases.small import fill
+
+pytestmark = pytest.mark.skipif("NEO4J_URI" in os.environ, reason="about the program on its embedded store")
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Keep a small ecosystem."""
+    address = f"embedded:{tmp_path_factory.mktemp('analyses') / 'data'}"
+    with GraphStore.open(address) as store:
+        fill(store)
+    return address
+
+
+def ran(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    try:
+        status = cli.main(arguments)
+    except SystemExit as left:
+        status = int(left.code or 0)
+    return status, *capsys.readouterr()
+
+
+def test_a_kept_run_is_listed_shown_and_repeated(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, said = ran(capsys, "silos", "--store", url, "--draws", "99", "--keep")
+    id_ = said.split()[2].rstrip(";")
+    listed = ran(capsys, "runs", "--store", url)[1]
+    shown = ran(capsys, "runs", id_, "--store", url)[1]
+    result = json.loads(ran(capsys, "runs", id_, "--store", url, "--json")[1])
+    again = ran(capsys, "runs", id_, "--repeat", "--store", url)
+
+    assert status == 0
+    assert id_ in listed
+    assert "draws = 99" in shown
+    assert result["report"]["figures"]["draws"] == 99
+    assert (again[0], again[1]) == (0, f"{id_}: the same to the last bit.\n")
+
+
+def test_a_series_is_for_people_and_for_programs(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ("silos", "--store", url, "--series", "2022,2023", "--metric", "ei_index", "--known-at", "1")
+    people, programs = ran(capsys, *options), ran(capsys, *options, "--json")
+    points = json.loads(programs[1])
+
+    assert "jackknife" in people[1]
+    assert [(point["as_of"], point["known_at"]) for point in points] == [("2022", 1), ("2023", 1)]
+
+
+def test_silos_can_be_asked_for_at_a_moment(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    then = json.loads(ran(capsys, "silos", "--store", url, "--known-at", "1", "--json")[1])
+    now = json.loads(ran(capsys, "silos", "--store", url, "--json")[1])
+
+    assert then == now
+
+
+def test_the_whole_report_holds_all_its_parts(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, people, _ = ran(capsys, "report", "--store", url, "--draws", "99")
+    programs = json.loads(ran(capsys, "report", "--store", url, "--draws", "99", "--json")[1])
+
+    assert status == 0
+    assert all(title in people for title in ("Silo report", "Who stands between", "Bridging contacts", "Over time"))
+    assert all(len(line) <= 100 for line in people.splitlines())
+    assert set(programs) == {"silos", "brokers", "bridges", "metric", "series"}
+
+
+def test_progress_is_told_on_standard_error_only_when_asked(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    quiet = ran(capsys, "silos", "--store", url, "--json")
+    told = ran(capsys, "silos", "--store", url, "--json", "--progress")
+
+    assert quiet[2] == ""
+    assert "measuring" in told[2]
+    assert told[1] == quiet[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("silos", "--draws", "-1"), 1),
+        (("silos", "--at", "yesterday"), 1),
+        (("silos", "--series", "yesterday"), 2),
+        (("silos", "--null-model", "none"), 2),
+        (("silos", "--known-at", "999"), 1),
+        (("runs", "run-0"), 1),
+        (("runs", "--repeat"), 1),
+    ],
+)
+def test_wrong_wishes_are_refused_in_words(
+    url: str, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], status: int
+) -> None:
+    left, out, said = ran(capsys, *arguments, "--store", url)
+
+    assert (left, out) == (status, "")
+    assert said.strip()
+    assert "Traceback" not in said
+
+
+def test_ctrl_c_ends_a_long_analysis_quietly(tmp_path: Path) -> None:
+    address = f"embedded:{tmp_path / 'data'}"
+    with GraphStore.open(address) as store:
+        fill(store)
+    command = ("silos", "--store", address, "--null-model", "degree_preserving", "--draws", "100000", "--progress")
+    with subprocess.Popen([sys.executable, "-m", "graph_service", *command], stderr=subprocess.PIPE, text=True) as work:
+        assert work.stderr is not None
+        for line in work.stderr:
+            if "drawing" in line:
+                break
+        started = time.monotonic()
+        work.send_signal(signal.SIGINT)
+        rest = work.stderr.read()
+        work.wait(timeout=60)
+
+    assert work.returncode == 1
+    assert "Traceback" not in rest
+    assert time.monotonic() - started < 30

@@ -256,7 +256,8 @@ class Search:
         weight[~(free[near.u] & free[near.v])] = 0.0
         if members is not None:
             weight[~(np.isin(near.u, members) | np.isin(near.v, members))] = 0.0
-        weight[[(int(u), int(v)) in self._pairs for u, v in zip(near.u, near.v, strict=True)]] = 0.0
+        n = len(self.network.ids)
+        weight[np.isin(near.u * n + near.v, [u * n + v for u, v in self._pairs])] = 0.0
         return weight
 
     def _sectors(self, u: Any, v: Any) -> Any:

@@ -16,7 +16,17 @@ from graphql import (
     is_composite_type,
 )
 
-SLOW = {"siloAnalysis", "bridges", "whatIf", "siloSeries", "analysisRun", "analysisRuns", "matchName", "position"}
+SLOW = {
+    "siloAnalysis",
+    "bridges",
+    "whatIf",
+    "siloSeries",
+    "analysisRun",
+    "analysisRuns",
+    "matchName",
+    "position",
+    "rateLimit",
+}
 """Fields that take a second, or answer anew each time."""
 VARIABLES = ("$x: Boolean = false", "$n: Int = 3")
 TEXTS = ['"Actor"', '"prj-1"', '""', '"no cursor"', '"a b"']

@@ -1,5 +1,6 @@
 from typing import Any, Optional, Union
 
+from .are_we_getting_better import AreWeGettingBetter, AreWeGettingBetterSiloSeries
 from .base_client import BaseClient
 from .base_model import UNSET, UnsetType
 from .do_the_silos_hold import DoTheSilosHold
@@ -14,6 +15,7 @@ from .how_far_are_the_demands import HowFarAreTheDemands, HowFarAreTheDemandsDem
 from .how_is_it_divided import HowIsItDivided
 from .input_types import (
     AnalysisSettings,
+    AssumedTie,
     Moment,
     SaveCollaborationInput,
     SaveOrganisationInput,
@@ -31,6 +33,10 @@ from .the_eight_demands import TheEightDemands
 from .titles_for_a_legend import TitlesForALegend
 from .what_changed_since import WhatChangedSince
 from .what_do_the_sources_say import WhatDoTheSourcesSay, WhatDoTheSourcesSayRecord
+from .what_if_they_worked_together import (
+    WhatIfTheyWorkedTogether,
+    WhatIfTheyWorkedTogetherWhatIf,
+)
 from .what_stands_in_the_way import WhatStandsInTheWay, WhatStandsInTheWayBarriers
 from .what_was_known_then import WhatWasKnownThen, WhatWasKnownThenActor
 from .where_was_it_used import WhereWasItUsed, WhereWasItUsedProcurementInstruments
@@ -40,6 +46,10 @@ from .which_measures_are_proposed import (
     WhichMeasuresAreProposedMeasures,
 )
 from .which_sectors_met_there import WhichSectorsMetThere
+from .which_silos_were_not_named_before import (
+    WhichSilosWereNotNamedBefore,
+    WhichSilosWereNotNamedBeforeSiloAnalysis,
+)
 from .which_sources_disagree import WhichSourcesDisagree, WhichSourcesDisagreeRecord
 from .who_could_introduce_me import WhoCouldIntroduceMe, WhoCouldIntroduceMePath
 from .who_is_behind_this_name import WhoIsBehindThisName, WhoIsBehindThisNameMatchName
@@ -61,6 +71,10 @@ from .who_says_what_about_licences import (
     WhoSaysWhatAboutLicencesLicences,
 )
 from .who_should_meet_next import WhoShouldMeetNext, WhoShouldMeetNextBridges
+from .who_stands_between_the_groups import (
+    WhoStandsBetweenTheGroups,
+    WhoStandsBetweenTheGroupsSiloAnalysis,
+)
 from .who_works_with_whom import WhoWorksWithWhom, WhoWorksWithWhomActor
 
 
@@ -69,12 +83,56 @@ def gql(q: str) -> str:
 
 
 class GraphService(BaseClient):
+    def are_we_getting_better(
+        self, **kwargs: Any
+    ) -> Optional[list[AreWeGettingBetterSiloSeries]]:
+        query = gql("""
+            query AreWeGettingBetter {
+              siloSeries(
+                metric: SECTOR_RADIUS
+                moments: [{asOf: "2022"}, {asOf: "2024"}, {asOf: "2024", knownAt: 1}]
+              ) {
+                asOf
+                knownAt
+                estimate {
+                  value
+                  low
+                  high
+                  expected
+                  z
+                }
+                run {
+                  id
+                  seed
+                  unknownSectorShare
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query,
+            operation_name="AreWeGettingBetter",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return AreWeGettingBetter.model_validate(data).silo_series
+
     def do_the_silos_hold(self, leave_out: list[str], **kwargs: Any) -> DoTheSilosHold:
         query = gql("""
             query DoTheSilosHold($leaveOut: [ID!]!) {
               bySector: siloAnalysis {
                 estimates(metrics: [E_I_INDEX]) {
                   ...Short
+                }
+                sensitivity {
+                  labels {
+                    de
+                  }
+                  estimates {
+                    ...Short
+                  }
                 }
               }
               byLevel: siloAnalysis(settings: {attribute: LEVEL}) {
@@ -87,12 +145,9 @@ class GraphService(BaseClient):
                   ...Short
                 }
               }
-              withInferred: siloAnalysis(settings: {includeInferred: true}) {
-                estimates(metrics: [E_I_INDEX]) {
-                  ...Short
-                }
-              }
-              counted: siloAnalysis(settings: {fold: COUNT, seed: 1}) {
+              rewired: siloAnalysis(
+                settings: {nullModel: TWO_MODE_MARGINS, draws: 100, seed: 1}
+              ) {
                 estimates(metrics: [E_I_INDEX]) {
                   ...Short
                 }
@@ -260,7 +315,7 @@ class GraphService(BaseClient):
                     ...Numbers
                   }
                 }
-                silos {
+                silos(given: true) {
                   labels {
                     de
                   }
@@ -276,17 +331,6 @@ class GraphService(BaseClient):
                     chance
                   }
                 }
-                sensitivity {
-                  labels {
-                    de
-                  }
-                  estimates {
-                    metric
-                    value
-                    z
-                    pValue
-                  }
-                }
               }
             }
 
@@ -299,6 +343,8 @@ class GraphService(BaseClient):
               z
               pValue
               qValue
+              low
+              high
               nullModel
               exact
               method
@@ -857,6 +903,57 @@ class GraphService(BaseClient):
         data = self.get_data(response)
         return WhatDoTheSourcesSay.model_validate(data).record
 
+    def what_if_they_worked_together(
+        self, ties: list[AssumedTie], **kwargs: Any
+    ) -> Optional[WhatIfTheyWorkedTogetherWhatIf]:
+        query = gql("""
+            query WhatIfTheyWorkedTogether($ties: [AssumedTie!]!) {
+              whatIf(ties: $ties) {
+                run {
+                  id
+                  graphVersion
+                }
+                changes {
+                  group {
+                    code
+                    labels {
+                      de
+                    }
+                  }
+                  before {
+                    metric
+                    value
+                  }
+                  after {
+                    value
+                    z
+                  }
+                }
+                radius {
+                  actor {
+                    __typename
+                    slug
+                    name
+                  }
+                  group {
+                    code
+                  }
+                  before
+                  after
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"ties": ties}
+        response = self.execute(
+            query=query,
+            operation_name="WhatIfTheyWorkedTogether",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhatIfTheyWorkedTogether.model_validate(data).what_if
+
     def what_stands_in_the_way(
         self, **kwargs: Any
     ) -> Optional[WhatStandsInTheWayBarriers]:
@@ -1170,6 +1267,77 @@ class GraphService(BaseClient):
         )
         data = self.get_data(response)
         return WhichSectorsMetThere.model_validate(data)
+
+    def which_silos_were_not_named_before(
+        self, **kwargs: Any
+    ) -> Optional[WhichSilosWereNotNamedBeforeSiloAnalysis]:
+        query = gql("""
+            query WhichSilosWereNotNamedBefore {
+              siloAnalysis(
+                settings: {attribute: COMMUNITY, nullModel: DEGREE_PRESERVING, draws: 20, resolutions: [0.5, 1, 2, 8]}
+              ) {
+                run {
+                  id
+                  seed
+                  unknownSectorShare
+                }
+                silos(given: false) {
+                  labels {
+                    de
+                  }
+                  size
+                  closed
+                  dominantSector
+                  resolution
+                  stability
+                  estimates {
+                    metric
+                    value
+                    z
+                    qValue
+                  }
+                  members(first: 10) {
+                    totalCount
+                    nodes {
+                      __typename
+                      slug
+                      name
+                      sector
+                    }
+                  }
+                }
+                cutActors(first: 10) {
+                  __typename
+                  slug
+                  name
+                }
+                cutEdges(first: 10) {
+                  left {
+                    __typename
+                    name
+                  }
+                  right {
+                    __typename
+                    name
+                  }
+                  via {
+                    __typename
+                    slug
+                    name
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query,
+            operation_name="WhichSilosWereNotNamedBefore",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhichSilosWereNotNamedBefore.model_validate(data).silo_analysis
 
     def which_sources_disagree(
         self,
@@ -1758,6 +1926,47 @@ class GraphService(BaseClient):
         )
         data = self.get_data(response)
         return WhoShouldMeetNext.model_validate(data).bridges
+
+    def who_stands_between_the_groups(
+        self, **kwargs: Any
+    ) -> Optional[WhoStandsBetweenTheGroupsSiloAnalysis]:
+        query = gql("""
+            query WhoStandsBetweenTheGroups {
+              siloAnalysis {
+                brokers(metric: CONSTRAINT, first: 20) {
+                  actor {
+                    __typename
+                    slug
+                    name
+                    sector
+                  }
+                  degree
+                  constraint
+                  effectiveSize
+                  participation
+                  radius
+                  cut
+                  brokerage {
+                    role
+                    estimate {
+                      value
+                      expected
+                      z
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query,
+            operation_name="WhoStandsBetweenTheGroups",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return WhoStandsBetweenTheGroups.model_validate(data).silo_analysis
 
     def who_works_with_whom(
         self,

@@ -10,15 +10,27 @@ class DoTheSilosHold(BaseModel):
     by_sector: Optional["DoTheSilosHoldBySector"] = Field(alias="bySector")
     by_level: Optional["DoTheSilosHoldByLevel"] = Field(alias="byLevel")
     without_hubs: Optional["DoTheSilosHoldWithoutHubs"] = Field(alias="withoutHubs")
-    with_inferred: Optional["DoTheSilosHoldWithInferred"] = Field(alias="withInferred")
-    counted: Optional["DoTheSilosHoldCounted"]
+    rewired: Optional["DoTheSilosHoldRewired"]
 
 
 class DoTheSilosHoldBySector(BaseModel):
     estimates: list["DoTheSilosHoldBySectorEstimates"]
+    sensitivity: list["DoTheSilosHoldBySectorSensitivity"]
 
 
 DoTheSilosHoldBySectorEstimates = Short
+
+
+class DoTheSilosHoldBySectorSensitivity(BaseModel):
+    labels: "DoTheSilosHoldBySectorSensitivityLabels"
+    estimates: list["DoTheSilosHoldBySectorSensitivityEstimates"]
+
+
+class DoTheSilosHoldBySectorSensitivityLabels(BaseModel):
+    de: str
+
+
+DoTheSilosHoldBySectorSensitivityEstimates = Short
 
 
 class DoTheSilosHoldByLevel(BaseModel):
@@ -35,21 +47,14 @@ class DoTheSilosHoldWithoutHubs(BaseModel):
 DoTheSilosHoldWithoutHubsEstimates = Short
 
 
-class DoTheSilosHoldWithInferred(BaseModel):
-    estimates: list["DoTheSilosHoldWithInferredEstimates"]
+class DoTheSilosHoldRewired(BaseModel):
+    estimates: list["DoTheSilosHoldRewiredEstimates"]
 
 
-DoTheSilosHoldWithInferredEstimates = Short
-
-
-class DoTheSilosHoldCounted(BaseModel):
-    estimates: list["DoTheSilosHoldCountedEstimates"]
-
-
-DoTheSilosHoldCountedEstimates = Short
+DoTheSilosHoldRewiredEstimates = Short
 DoTheSilosHold.model_rebuild()
 DoTheSilosHoldBySector.model_rebuild()
+DoTheSilosHoldBySectorSensitivity.model_rebuild()
 DoTheSilosHoldByLevel.model_rebuild()
 DoTheSilosHoldWithoutHubs.model_rebuild()
-DoTheSilosHoldWithInferred.model_rebuild()
-DoTheSilosHoldCounted.model_rebuild()
+DoTheSilosHoldRewired.model_rebuild()

@@ -15,6 +15,8 @@ class Numbers(BaseModel):
     z: Optional[float]
     p_value: Optional[float] = Field(alias="pValue")
     q_value: Optional[float] = Field(alias="qValue")
+    low: Optional[float]
+    high: Optional[float]
     null_model: Optional[NullModel] = Field(alias="nullModel")
     exact: bool
     method: str

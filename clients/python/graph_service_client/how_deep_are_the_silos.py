@@ -3,7 +3,6 @@ from typing import Optional
 from pydantic import Field
 
 from .base_model import BaseModel
-from .enums import Metric
 from .fragments import Numbers
 
 
@@ -19,7 +18,6 @@ class HowDeepAreTheSilosSiloAnalysis(BaseModel):
     estimates: list["HowDeepAreTheSilosSiloAnalysisEstimates"]
     mixing: list["HowDeepAreTheSilosSiloAnalysisMixing"]
     silos: list["HowDeepAreTheSilosSiloAnalysisSilos"]
-    sensitivity: list["HowDeepAreTheSilosSiloAnalysisSensitivity"]
 
 
 class HowDeepAreTheSilosSiloAnalysisSummary(BaseModel):
@@ -101,22 +99,6 @@ class HowDeepAreTheSilosSiloAnalysisSilosFirstExitsGroup(BaseModel):
     code: str
 
 
-class HowDeepAreTheSilosSiloAnalysisSensitivity(BaseModel):
-    labels: "HowDeepAreTheSilosSiloAnalysisSensitivityLabels"
-    estimates: list["HowDeepAreTheSilosSiloAnalysisSensitivityEstimates"]
-
-
-class HowDeepAreTheSilosSiloAnalysisSensitivityLabels(BaseModel):
-    de: str
-
-
-class HowDeepAreTheSilosSiloAnalysisSensitivityEstimates(BaseModel):
-    metric: Metric
-    value: Optional[float]
-    z: Optional[float]
-    p_value: Optional[float] = Field(alias="pValue")
-
-
 HowDeepAreTheSilos.model_rebuild()
 HowDeepAreTheSilosSiloAnalysis.model_rebuild()
 HowDeepAreTheSilosSiloAnalysisRun.model_rebuild()
@@ -125,4 +107,3 @@ HowDeepAreTheSilosSiloAnalysisMixingLeft.model_rebuild()
 HowDeepAreTheSilosSiloAnalysisMixingRight.model_rebuild()
 HowDeepAreTheSilosSiloAnalysisSilos.model_rebuild()
 HowDeepAreTheSilosSiloAnalysisSilosFirstExits.model_rebuild()
-HowDeepAreTheSilosSiloAnalysisSensitivity.model_rebuild()

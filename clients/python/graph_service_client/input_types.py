@@ -17,6 +17,7 @@ from .enums import (
     LegalForm,
     Level,
     Lifecycle,
+    NullModel,
     OrganisationType,
     Outcome,
     ParticipationRule,
@@ -81,12 +82,18 @@ class AliasInput(BaseModel):
 
 
 class AnalysisSettings(BaseModel):
-    """What is measured and how."""
+    """How a measure is taken."""
 
     attribute: GroupAttribute = GroupAttribute.SECTOR
     "What divides the actors into groups."
     fold: Fold = Fold.NEWMAN
     "How joint activities become ties between actors."
+    null_model: NullModel = Field(
+        alias="nullModel", default=NullModel.LABEL_PERMUTATION
+    )
+    "What observed values are compared with."
+    draws: int = 1000
+    "Random networks drawn at most where no exact moments exist, 0 to 100,000."
     seed: int = 0
     "Seed of all random steps."
     include_inferred: bool = Field(alias="includeInferred", default=False)
@@ -95,6 +102,21 @@ class AnalysisSettings(BaseModel):
     "Count formal ties too: affiliation, membership, parts, responsibility, funding."
     leave_out: list[str] = Field(alias="leaveOut", default_factory=lambda: [])
     "Leave these actors and activities out, for example an umbrella organisation."
+    resolutions: list[float] = Field(default_factory=lambda: [1])
+    "Resolutions at which communities are sought, at most 10."
+    false_discovery_rate: float = Field(alias="falseDiscoveryRate", default=0.05)
+    "False discovery rate that is accepted over many tests, 0 to 1."
+
+
+class AssumedTie(BaseModel):
+    """A tie to assume."""
+
+    from_: str = Field(alias="from")
+    "Id of one actor."
+    to: str
+    "Id of the other actor."
+    weight: float = 1
+    "Weight, above 0; 1 is an activity of the two alone."
 
 
 class CitationInput(BaseModel):

@@ -45,13 +45,26 @@ class Keys:
     asked: float = float("-inf")
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def key(self, id_: str | None) -> Any:
-        """Return the key with this id, None if the provider has none."""
+    def key(self, id_: str | None, type_: str) -> Any:
+        """Return the key with this id, or the only one of a type if a token names none; None if there is none."""
         with self.lock:
             age = self.clock() - self.asked
-            if age > FRESH or (id_ not in self.found and age > SOONEST):
+            if age > FRESH or (age > SOONEST and self._known(id_, type_) is None):
                 self._ask()
+            return self._known(id_, type_)
+
+    def newer(self, id_: str | None, type_: str) -> Any:
+        """Look again for the key of a token that the known one has not signed."""
+        with self.lock:
+            if self.clock() - self.asked > SOONEST:
+                self._ask()
+            return self._known(id_, type_)
+
+    def _known(self, id_: str | None, type_: str) -> Any:
+        if id_ is not None:
             return self.found.get(id_)
+        fitting = [each for each in self.found.values() if each.get("kty") == type_]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _ask(self) -> None:
         """Take the keys anew; if the provider does not answer, those that are known stay good."""
@@ -100,21 +113,32 @@ class OpenId:
             if len(text) > LONGEST_TOKEN:
                 raise UnauthenticatedError(DOES_NOT_HOLD)
             header = jwt.get_unverified_header(text)
-            algorithm = str(header.get("alg"))
-            key = self.keys.key(header.get("kid")) if algorithm in ALGORITHMS else None
-            if key is None or key.get("kty") != ALGORITHMS[algorithm] or key.get("alg", algorithm) != algorithm:
+            algorithm, id_ = str(header.get("alg")), header.get("kid")
+            if algorithm not in ALGORITHMS:
                 raise UnauthenticatedError(DOES_NOT_HOLD)
-            claims: Mapping[str, Any] = jwt.decode(
-                text,
-                jwt.PyJWK(key, algorithm=algorithm).key,
-                algorithms=[algorithm],
-                audience=self.audience,
-                issuer=self.keys.issuer,
-                leeway=LEEWAY,
-                options={"require": ["exp", "iss", "aud", "sub"]},
-            )
+            key = self.keys.key(id_, ALGORITHMS[algorithm])
+            try:
+                return self._signed(text, algorithm, key)
+            except jwt.InvalidSignatureError:
+                newer = self.keys.newer(id_, ALGORITHMS[algorithm])
+                if newer == key:
+                    raise
+                return self._signed(text, algorithm, newer)
         except jwt.PyJWTError as error:
             raise UnauthenticatedError(DOES_NOT_HOLD) from error
+
+    def _signed(self, text: str, algorithm: str, key: Any) -> Mapping[str, Any]:
+        if key is None or key.get("kty") != ALGORITHMS[algorithm] or key.get("alg", algorithm) != algorithm:
+            raise UnauthenticatedError(DOES_NOT_HOLD)
+        claims: Mapping[str, Any] = jwt.decode(
+            text,
+            jwt.PyJWK(key, algorithm=algorithm).key,
+            algorithms=[algorithm],
+            audience=self.audience,
+            issuer=self.keys.issuer,
+            leeway=LEEWAY,
+            options={"require": ["exp", "iss", "aud", "sub"]},
+        )
         return claims
 
 

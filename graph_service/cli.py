@@ -15,7 +15,7 @@ import uvicorn
 
 from graph_service import __version__, report, use_cases
 from graph_service.api.schema import sdl
-from graph_service.cli_analyses import add_commands
+from graph_service.cli_analyses import add_commands, seen, seen_as
 from graph_service.errors import GraphServiceError, InvalidDataError, StoreFolderError
 from graph_service.export.formats import FORMATS as EXPORT_FORMATS
 from graph_service.importing.formats import FORMATS as IMPORT_FORMATS
@@ -130,7 +130,7 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
 
     add_commands(command)
 
-    bridges = command("bridges", _bridges, "suggest contacts between sectors")
+    bridges = seen_as(command("bridges", _bridges, "suggest contacts between sectors"))
     bridges.add_argument("--for", dest="actor", metavar="SLUG", help="only contacts of this actor")
     bridges.add_argument("--from", dest="from_sector", metavar="SECTOR", choices=SECTORS, help=", ".join(SECTORS))
     bridges.add_argument("--to", dest="to_sector", metavar="SECTOR", choices=SECTORS, help="the other sector")
@@ -139,7 +139,8 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     evaluated = command("evaluate", _evaluate, "test on hidden ties how well suggestions come true")
     evaluated.add_argument("--repeats", type=_positive, default=3, help="how often to hide ties (%(default)s)")
 
-    assumed = command("what-if", _what_if, "tell what would change if some actors worked together; stores nothing")
+    about = "tell what would change if some actors worked together; stores nothing"
+    assumed = seen_as(command("what-if", _what_if, about))
     assumed.add_argument("ties", nargs="+", type=_pair, metavar="SLUG,SLUG", help="two actors who would work together")
 
     export = command("export", _export, "write the graph for another tool", with_json=False)
@@ -201,7 +202,7 @@ def _import(arguments: argparse.Namespace, open_store: OpenStore) -> int:
 def _bridges(arguments: argparse.Namespace, open_store: OpenStore) -> int:
     with open_store() as store:
         found = use_cases.bridging_contacts(
-            store,
+            seen(store, arguments.role),
             actor=arguments.actor,
             from_sector=arguments.from_sector,
             to_sector=arguments.to_sector,
@@ -213,14 +214,14 @@ def _bridges(arguments: argparse.Namespace, open_store: OpenStore) -> int:
 
 def _evaluate(arguments: argparse.Namespace, open_store: OpenStore) -> int:
     with open_store() as store:
-        found = use_cases.evaluate(store, repeats=arguments.repeats)
+        found = use_cases.evaluate(seen(store, "public"), repeats=arguments.repeats)
     print(report.as_json(found) if arguments.json else report.evaluation_text(found))
     return DONE
 
 
 def _what_if(arguments: argparse.Namespace, open_store: OpenStore) -> int:
     with open_store() as store:
-        found = use_cases.what_if(store, arguments.ties)
+        found = use_cases.what_if(seen(store, arguments.role), arguments.ties)
     print(report.as_json(found) if arguments.json else report.what_if_text(found))
     return DONE
 
@@ -238,7 +239,6 @@ def _schema(_: argparse.Namespace, __: OpenStore) -> int:
 
 def _serve(arguments: argparse.Namespace, open_store: OpenStore) -> int:
     doors = _doors(arguments.settings)
-    _hear("graph_service.audit")
     try:
         listening = socket.create_server((arguments.host, arguments.port))
     except (OSError, OverflowError) as error:
@@ -262,14 +262,6 @@ def _serve(arguments: argparse.Namespace, open_store: OpenStore) -> int:
         server = _Server(config, functools.partial(_reports, store) if arguments.seed else None)
         server.run(sockets=[listening])
     return DONE
-
-
-def _hear(name: str) -> None:
-    """Let a logger be heard on standard error: one line of JSON for each event."""
-    logger, handler = logging.getLogger(name), logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
 
 
 def _doors(settings: Settings) -> Doors:
@@ -327,7 +319,8 @@ def _log_requests() -> None:
     logger.setLevel(logging.INFO)
 
 
-def _reports(store: GraphStore) -> None:
+def _reports(whole: GraphStore) -> None:
+    store = seen(whole, "public")
     print(report.silos_text(use_cases.silo_report(store)))
     print(report.bridges_text(use_cases.bridging_contacts(store, limit=10)), flush=True)
 

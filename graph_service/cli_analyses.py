@@ -7,7 +7,7 @@ from typing import Any
 
 from graph_service import report, use_cases
 from graph_service.errors import InvalidDataError, NotFoundError
-from graph_service.model import Moment
+from graph_service.model import Moment, Scope, Viewer, ViewerRole
 from graph_service.store import GraphStore
 from graph_service.use_cases.network_measures import MEASURES
 from graph_service.use_cases.settings_of_analysis import ATTRIBUTES, FOLDS, NULL_MODELS
@@ -19,7 +19,7 @@ Command = Callable[..., argparse.ArgumentParser]
 
 def add_commands(command: Command) -> None:
     """Declare the commands."""
-    silos = command("silos", _silos, "measure how much the sectors keep to themselves")
+    silos = seen_as(command("silos", _silos, "measure how much the sectors keep to themselves"))
     _add_settings(silos)
     silos.add_argument("--at", metavar="DATE", help="only what held in this year, month or on this day")
     silos.add_argument("--known-at", type=int, metavar="VERSION", help="the graph as it was known at this version")
@@ -29,7 +29,9 @@ def add_commands(command: Command) -> None:
     silos.add_argument("--metric", choices=MEASURES, default="radius", help="measure of --series (%(default)s)")
     silos.add_argument("--keep", action="store_true", help="keep the run in the store, so that it can be cited")
 
-    whole = command("report", _report, "report silos, whom to bring together, and what has changed over the years")
+    whole = seen_as(
+        command("report", _report, "report silos, whom to bring together, and what has changed over the years")
+    )
     _add_settings(whole)
     whole.add_argument("--limit", type=int, default=10, help="how many contacts (%(default)s)")
 
@@ -39,6 +41,19 @@ def add_commands(command: Command) -> None:
         "--repeat", action="store_true", help="do it again on the same graph version; fails if it differs"
     )
     runs.add_argument("--progress", action="store_true", help="tell on standard error how far the work is")
+
+
+def seen_as(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Let a command read what some role may see; by default what everybody may."""
+    roles = [role.value for role in ViewerRole]
+    about = "read what this role may see (%(default)s): " + ", ".join(roles)
+    command.add_argument("--as", dest="role", choices=roles, default="public", metavar="ROLE", help=about)
+    return command
+
+
+def seen(store: GraphStore, role: str) -> GraphStore:
+    """Show a store as a role sees it."""
+    return store.seen_by(Viewer(None, ViewerRole(role), frozenset({Scope.READ})).sees)
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:
@@ -89,7 +104,8 @@ def progress_of(arguments: argparse.Namespace) -> use_cases.Progress | None:
 
 def _silos(arguments: argparse.Namespace, open_store: OpenStore) -> int:
     settings, told = _settings(arguments), progress_of(arguments)
-    with open_store() as store:
+    with open_store() as whole:
+        store = seen(whole, arguments.role)
         if arguments.series:
             moments = [Moment(each.as_of, arguments.known_at) for each in arguments.series]
             series = use_cases.silo_series(store, arguments.metric, moments, settings, progress=told)
@@ -107,7 +123,7 @@ def _silos(arguments: argparse.Namespace, open_store: OpenStore) -> int:
 def _report(arguments: argparse.Namespace, open_store: OpenStore) -> int:
     with open_store() as store:
         found = use_cases.whole_report(
-            store, _settings(arguments), limit=arguments.limit, progress=progress_of(arguments)
+            seen(store, arguments.role), _settings(arguments), limit=arguments.limit, progress=progress_of(arguments)
         )
     print(report.as_json(found) if arguments.json else report.whole_text(found))
     return DONE

@@ -61,7 +61,7 @@ FOLD_COLUMNS = (
 )
 
 
-def entity_row(entity: Entity, licences: Mapping[str, str], hidden: Container[str] = ()) -> Node:
+def entity_row(entity: Entity, licences: Mapping[str, str], sources: Container[str] | None = None) -> Node:
     """
     Write an actor or an activity as a row.
 
@@ -72,8 +72,8 @@ def entity_row(entity: Entity, licences: Mapping[str, str], hidden: Container[st
         whatever else leads to the person.
     licences
         Licence by the id of a source.
-    hidden
-        Ids of sources that are not public.
+    sources
+        Ids of the sources that may be named; None: all.
 
     Returns
     -------
@@ -99,14 +99,14 @@ def entity_row(entity: Entity, licences: Mapping[str, str], hidden: Container[st
         None if pseudonym else entity.summary_en or entity.summary_de,
         None if pseudonym else _homepage(entity),
         () if pseudonym else tuple(f"{each.scheme.value}:{each.value}" for each in entity.identifiers),
-        _places(entity.citations, hidden),
+        _places(entity.citations, sources),
         tuple(cited),
     )
     colour = SECTOR_COLOURS[actor.sector] if actor else None
     return Node(entity.id, pseudonym or entity.name, values, colour, *_life(entity.start, entity.end))
 
 
-def tie_row(tie: Tie, hidden: Container[str] = ()) -> Edge:
+def tie_row(tie: Tie, sources: Container[str] | None = None) -> Edge:
     """
     Write a tie as a row.
 
@@ -114,8 +114,8 @@ def tie_row(tie: Tie, hidden: Container[str] = ()) -> Edge:
     ----------
     tie
         What to write.
-    hidden
-        Ids of sources that are not public.
+    sources
+        Ids of the sources that may be named; None: all.
 
     Returns
     -------
@@ -128,7 +128,7 @@ def tie_row(tie: Tie, hidden: Container[str] = ()) -> Edge:
         tie.confidence,
         tie.since,
         tie.until,
-        _places(tie.citations, hidden),
+        _places(tie.citations, sources),
         tie.status is Status.INFERRED,
     )
     life = _life(tie.since, tie.until)
@@ -183,8 +183,9 @@ def _code(term: Term | None) -> str | None:
     return term.value if term else None
 
 
-def _places(citations: Iterable[Citation], hidden: Container[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"{each.source} {each.locator}" for each in citations if each.source not in hidden))
+def _places(citations: Iterable[Citation], sources: Container[str] | None) -> tuple[str, ...]:
+    named = (each for each in citations if sources is None or each.source in sources)
+    return tuple(dict.fromkeys(f"{each.source} {each.locator}" for each in named))
 
 
 def _life(start: str | None, end: str | None) -> tuple[date | None, date | None]:

@@ -106,12 +106,26 @@ class Viewer:
 
     @property
     def sees(self) -> frozenset[Visibility]:
-        """Records of which visibility the caller may know of."""
+        """
+        Tell of which records the caller may know.
+
+        Returns
+        -------
+        visibilities
+            Of those records; none without the scope READ.
+        """
         return _SEEN[self.role] if Scope.READ in self.scopes else frozenset()
 
     @property
     def personal(self) -> bool:
-        """Whether the caller is shown personal data: names behind pseudonyms, personal contact points."""
+        """
+        Tell whether the caller is shown personal data: names behind pseudonyms, personal contact points.
+
+        Returns
+        -------
+        shown
+            True for stewards and administrators with the scope PERSONAL.
+        """
         return self.may(ViewerRole.STEWARD, Scope.PERSONAL)
 
     def may(self, role: ViewerRole = ViewerRole.PUBLIC, scope: Scope = Scope.READ) -> bool:
@@ -295,5 +309,12 @@ class Token:
 
     @property
     def viewer(self) -> Viewer:
-        """Who asks with it."""
+        """
+        Tell who asks with it.
+
+        Returns
+        -------
+        viewer
+            With the role and the scopes of the token.
+        """
         return Viewer(self.name, self.role, self.scopes, self.record_id)

@@ -11,6 +11,7 @@ from typing import BinaryIO, cast
 
 from graph_service.errors import Fault, InvalidDataError, StoreError
 from graph_service.export import FORMATS, Format, GraphTable
+from graph_service.model import Viewer
 from graph_service.model.vocabulary import Status
 from graph_service.store import GraphStore
 from graph_service.use_cases.tables import folded_table, stored_table
@@ -112,7 +113,8 @@ def graph_table(
     if unfit := NEVER.intersection(statuses):
         names = ", ".join(sorted(status.value for status in unfit))
         raise InvalidDataError([Fault(field="statuses", value=names, problem="never leaves the house")])
-    return folded_table(store, statuses, fold) if fold else stored_table(store, statuses)
+    seen = store.seen_by(Viewer.ANYBODY.sees)  # whatever the caller may see: files end up in public
+    return folded_table(seen, statuses, fold) if fold else stored_table(seen, statuses)
 
 
 @contextmanager

@@ -2,14 +2,13 @@
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
 from graph_service.analysis import Network
 from graph_service.export import Edge, GraphTable, Node, rows
-from graph_service.model import TIE_RULES, Dataset, Entity, Person, Publication
-from graph_service.model.vocabulary import Status, TieType, Visibility
+from graph_service.model import TIE_RULES, Dataset, Entity, Publication
+from graph_service.model.vocabulary import Status, TieType
 from graph_service.store import GraphStore
 
 AT_ONCE = 500
@@ -28,13 +27,13 @@ class Sources(NamedTuple):
         Id or code of the licence by the id of a source, where one is known.
     attribution
         How to name them, where their licence or they themselves ask for it.
-    hidden
-        Ids of those that are not public.
+    shown
+        Ids of those that may be named.
     """
 
     licences: Mapping[str, str]
     attribution: tuple[str, ...]
-    hidden: frozenset[str]
+    shown: frozenset[str]
 
 
 def stored_table(store: GraphStore, statuses: Collection[Status]) -> GraphTable:
@@ -44,7 +43,7 @@ def stored_table(store: GraphStore, statuses: Collection[Status]) -> GraphTable:
     Parameters
     ----------
     store
-        Where the graph is kept.
+        The graph as the public sees it.
     statuses
         Of the nodes and ties that are wanted.
 
@@ -70,7 +69,7 @@ def stored_table(store: GraphStore, statuses: Collection[Status]) -> GraphTable:
 
 
 class _Reader:
-    """Reads what may be shown; the ids of nodes are kept, so that no tie leads to something hidden."""
+    """Reads what is wanted; the ids of nodes are kept, so that no tie leads to something that is not."""
 
     def __init__(self, store: GraphStore, statuses: frozenset[Status], sources: Sources) -> None:
         self._store = store
@@ -79,19 +78,19 @@ class _Reader:
         self._shown: frozenset[str] | None = None
 
     def entities(self) -> Iterator[tuple[Entity, bool]]:
-        """Go through all actors and activities by id, and say of each whether it may be shown."""
+        """Go through all actors and activities by id, and say of each whether its status is wanted."""
         ids = sorted(id_ for kind in rows.EXPORTED_KINDS for id_ in self._store.ids(kind))
         for some in _batches(ids):
             found = self._store.entities(some)
             for entity in (found[id_] for id_ in some if id_ in found):
-                yield entity, entity.status in self._statuses and _may_be_shown(entity)
+                yield entity, entity.status in self._statuses
 
     def nodes(self) -> Iterator[Node]:
         shown: set[str] = set()
-        for entity, may_be_shown in self.entities():
-            if may_be_shown:
+        for entity, wanted in self.entities():
+            if wanted:
                 shown.add(entity.id)
-                yield rows.entity_row(entity, self._sources.licences, self._sources.hidden)
+                yield rows.entity_row(entity, self._sources.licences, self._sources.shown)
         self._shown = frozenset(shown)
 
     def ties(self) -> Iterator[Edge]:
@@ -101,7 +100,7 @@ class _Reader:
         for some in _batches(sorted(shown)):
             for tie in self._store.ties_from(some, TIES):
                 if tie.target_id in shown and tie.status in self._statuses:
-                    yield rows.tie_row(tie, self._sources.hidden)
+                    yield rows.tie_row(tie, self._sources.shown)
 
 
 def folded_table(store: GraphStore, statuses: Collection[Status], fold: str) -> GraphTable:
@@ -111,7 +110,7 @@ def folded_table(store: GraphStore, statuses: Collection[Status], fold: str) -> 
     Parameters
     ----------
     store
-        Where the graph is kept.
+        The graph as the public sees it.
     statuses
         Of the nodes and ties that are wanted.
     fold
@@ -132,9 +131,9 @@ def folded_table(store: GraphStore, statuses: Collection[Status], fold: str) -> 
     reader = _Reader(store, frozenset(statuses), sources)
     names: dict[str, str] = {}
     hidden: list[str] = []
-    for entity, may_be_shown in reader.entities():
+    for entity, wanted in reader.entities():
         names[entity.id] = entity.name
-        if not may_be_shown:
+        if not wanted:
             hidden.append(entity.id)
     inferred = Status.INFERRED in statuses
     network = Network.from_columns(store.extract(), fold=fold, include_inferred=inferred, leave_out=hidden)
@@ -187,18 +186,16 @@ def _included(statuses: Collection[Status]) -> str:
 def _sources(store: GraphStore) -> Sources:
     licences: dict[str, str] = {}
     attribution: set[str] = set()
-    hidden: set[str] = set()
+    shown: set[str] = set()
     for some in _batches(sorted(store.ids("Publication") + store.ids("Dataset"))):
         for id_, entity in sorted(store.entities(some).items()):
-            if entity.visibility is not Visibility.PUBLIC:
-                hidden.add(id_)
-                continue
+            shown.add(id_)
             licence, named = _terms(entity)
             if licence:
                 licences[id_] = licence
             if named or licence:
                 attribution.add(named or f"{entity.name} ({licence})")
-    return Sources(licences, tuple(sorted(attribution)), frozenset(hidden))
+    return Sources(licences, tuple(sorted(attribution)), frozenset(shown))
 
 
 def _terms(source: Entity) -> tuple[str | None, str | None]:
@@ -207,14 +204,6 @@ def _terms(source: Entity) -> tuple[str | None, str | None]:
         return source.licence, None
     forms = source.distributions if isinstance(source, Dataset) else ()
     return next(((each.licence, each.attribution_text) for each in forms if each.licence), (None, None))
-
-
-def _may_be_shown(entity: Entity) -> bool:
-    """Tell whether a record may leave the house today: it is public, and nobody's consent has ended."""
-    consent = entity.consent if isinstance(entity, Person) else None
-    ended = consent and consent.expires and consent.expires < datetime.now(UTC).date()
-    named = isinstance(entity, Person) and entity.public_role_de
-    return entity.visibility is Visibility.PUBLIC and (not ended or bool(named))
 
 
 def _batches(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -62,15 +62,15 @@ class Walk:
     def _parts(self, type_: Any, *, top: bool) -> Iterator[str]:
         """Ask for each field of a type by itself, with everything below it that is no record."""
         for name in type_.fields:
-            yield from self._asked(type_, name, 0, top=top)
+            yield from self._asked(type_, name, (), top=top)
 
-    def _asked(self, type_: Any, name: str, depth: int, *, top: bool) -> list[str]:
+    def _asked(self, type_: Any, name: str, above: tuple[str, ...], *, top: bool) -> list[str]:
         definition = type_.fields[name]
         key = f"{type_.name}.{name}"
         needs = [n for n, a in definition.args.items() if is_required_argument(a)]
         choices = self.arguments.get(key, [""])
         assert not needs or key in self.arguments, f"tell tests/access what to give {key}({', '.join(needs)})"
-        below = self._selected(get_named_type(definition.type), depth)
+        below = self._selected(get_named_type(definition.type), above)
         if below is None:
             return []
         self._visit(type_, name)
@@ -81,17 +81,18 @@ class Walk:
         possible = self.schema.get_possible_types(type_) if isinstance(type_, GraphQLInterfaceType) else [type_]
         self.visited.update(f"{each.name}.{name}" for each in possible)
 
-    def _selected(self, type_: Any, depth: int) -> str | None:
+    def _selected(self, type_: Any, above: tuple[str, ...]) -> str | None:
         if is_leaf_type(type_):
             return ""
         if self._is_record(type_):
             return f" {_record(type_)}"
-        if depth == DEEPEST:
-            return None
+        if type_.name in above or len(above) == DEEPEST:
+            return " { __typename }"
+        above = (*above, type_.name)
         if isinstance(type_, GraphQLInterfaceType) or not hasattr(type_, "fields"):
-            branches = [(each, self._selected(each, depth + 1)) for each in self.schema.get_possible_types(type_)]
+            branches = [(each, self._selected(each, above)) for each in self.schema.get_possible_types(type_)]
             return f" {{ __typename {' '.join(f'... on {each.name}{below}' for each, below in branches if below)} }}"
-        parts = [part for name in type_.fields for part in self._asked(type_, name, depth + 1, top=False)]
+        parts = [part for name in type_.fields for part in self._asked(type_, name, above, top=False)]
         return f" {{ __typename {' '.join(parts)} }}"
 
     def _is_record(self, type_: Any) -> bool:

@@ -104,4 +104,7 @@ def _hidden(connection: Connection) -> Hidden:
     for id_, some in zip(found["ties"], found["tie_versions"], strict=True):
         if not ids.isdisjoint(ends_of(id_)[1:]):
             versions.update(some)
+    for winner, some in zip(found["winners"], found["merge_versions"], strict=True):
+        if winner in ids:
+            versions.update(some)
     return Hidden(connection.sight, ids, frozenset(versions), frozenset(found["pseudonymous"]))

@@ -44,8 +44,10 @@ class Sight:
         """Leave out of a record, as it once was, what its own page would not show."""
         if self.personal:
             return dict(mapping)
-        left_out = NEVER | (NAMING if pseudonymous or "pseudonym" in mapping else frozenset())
-        return {name: value for name, value in mapping.items() if name not in left_out}
+        if not pseudonymous and "pseudonym" not in mapping:
+            return {name: value for name, value in mapping.items() if name not in NEVER}
+        shown = {name: value for name, value in mapping.items() if name not in NEVER | NAMING}
+        return shown | {"citations": [{**each, "quote": None} for each in mapping["citations"]]}
 
 
 NEVER = frozenset({"consent", "contact_points"})

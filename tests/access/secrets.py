@@ -97,7 +97,7 @@ def write_secrets(store: GraphStore, word: str, visibility: Visibility) -> None:
         Organisation(id=f"org-{word}-{end}", name=f"{word} {end}", citations=CITED, visibility=visibility)
         for end in ("loser", "gone")
     ]
-    found = Organisation(id=f"org-found-{word[-1]}", name=f"{word} found", citations=CITED)
+    found = Organisation(id=f"org-found-{word[-1]}", name="Found", citations=CITED)
     store.apply([*lost, found], by="test", why=why)
     merge: Any = {"name": f"{word} merged", "reason": f"{word} same", "citations": CITED}
     store.apply([Merge(id=f"org-{word}-loser", merged_into="org-002", **merge)], by="test", why=why)

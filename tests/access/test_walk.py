@@ -21,7 +21,7 @@ from graph_service.api.answers import answer
 from graph_service.api.context import Context
 from graph_service.api.schema import sdl
 from graph_service.export import FORMATS
-from graph_service.model import Entity, Scope, Tie, Viewer, ViewerRole
+from graph_service.model import KINDS, Entity, Scope, Tie, Viewer, ViewerRole
 from graph_service.model.vocabulary import Visibility
 from graph_service.store import GraphStore
 from graph_service.web.app import create_app
@@ -69,6 +69,7 @@ PAGES = ["", "first: 100", "last: 100", "first: 3"]
 TOPICS = [f"filter: {{topicIn: [{text(id_)}]}}" for id_ in ("top-maps", f"top-{MEMBERS}-maps", f"top-{STEWARDS}-maps")]
 DEMANDS = [f"filter: {{demandIn: [{text(id_)}]}}" for id_ in ("dem-meet", f"dem-{MEMBERS}-meet")]
 NAMES = [f"first: 5, filter: {{nameStartsWith: {text(name)}}}" for name in ("zq", "actor", "l")]
+FACETS = [f"by: [{facet}]" for facet in ("SECTOR, PLACE", "TOPIC", "DEMAND", "LICENCE, STANDARD")]
 ARGUMENTS = {
     "Query.node": [f"id: {text(id_)}" for id_ in ("org-000", HIDDEN[1].id, HIDDEN[-2].id)],
     "Query.nodes": [f"ids: {json.dumps([each.id for each in HIDDEN[i::9]][:90])}" for i in range(9)],
@@ -90,6 +91,7 @@ ARGUMENTS = {
     "Query.records": [*PAGES, *TOPICS],
     "Query.actors": [*PAGES, *NAMES, *TOPICS],
     "Query.projects": [*PAGES, *TOPICS, *DEMANDS],
+    **{f"{kind}Connection.facets": FACETS for kind in (*KINDS, "Actor", "Record")},
     "Query.changes": ["first: 100", "first: 2", 'first: 2, after: "5"'],
 }
 
@@ -97,8 +99,10 @@ ARGUMENTS = {
 def _fitting(arguments: dict[str, list[str]]) -> dict[str, list[str]]:
     """Keep what the schema has: other parts of it may come later."""
     schema = build_schema(sdl())
-    query: Any = schema.query_type
-    return {key: given for key, given in arguments.items() if key.partition(".")[2] in query.fields}
+    places = ((key, *key.split(".")) for key in arguments)
+    return {
+        key: arguments[key] for key, type_, name in places if name in getattr(schema.type_map.get(type_), "fields", ())
+    }
 
 
 async def _asked(store: GraphStore, viewer: Viewer, operations: Sequence[tuple[str, dict[str, Any]]]) -> list[Any]:

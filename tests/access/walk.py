@@ -75,7 +75,9 @@ class Walk:
             return []
         self._visit(type_, name)
         calls = [f"{name}{f'({given})' if given else ''}" for given in choices]
-        return [f"{call}{below}" for call in (calls if top else calls[:1])]
+        if len(calls) > 1 and not top:
+            calls = [f"{name}{number}: {call}" for number, call in enumerate(calls)]
+        return [f"{call}{below}" for call in calls]
 
     def _visit(self, type_: Any, name: str) -> None:
         possible = self.schema.get_possible_types(type_) if isinstance(type_, GraphQLInterfaceType) else [type_]

@@ -98,10 +98,13 @@ def _target_id(root: model.Operation) -> strawberry.ID:
     return strawberry.ID(root.record_id)
 
 
+_NEVER = frozenset({"consent", "contact_points"})  # they end some day, and history does not
+
+
 def _differences(root: model.Operation) -> list[Difference]:
     """Properties that changed."""
     before, after = root.before or {}, root.after or {}
-    names = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
+    names = sorted(n for n in {*before, *after} - _NEVER if before.get(n) != after.get(n))
     return [Difference(property=name, before=_json(before.get(name)), after=_json(after.get(name))) for name in names]
 
 

@@ -80,9 +80,9 @@ def _shown(hidden: Hidden, operations: Iterable[Operation], id_: str) -> Iterato
 def _seen(
     connection: Connection, hiding: Hiding, which: ChangesFilter, rows: Sequence[Mapping[str, Any]]
 ) -> Iterator[Change]:
-    """Leave out what is hidden; only a change that touched something hidden has to be read whole for that."""
+    """Leave out what is hidden; where anything is, a change has to be read whole: it may only cite what is hidden."""
     hidden = hiding.of(connection)
-    doubtful = [row["version"] for row in rows if row["version"] in hidden.versions]
+    doubtful = [row["version"] for row in rows] if hidden.ids else []
     known = connection.ask("changes_by_numbers", versions=doubtful)["changes"] if doubtful else ()
     whole = {row["version"]: _change(row, operations_in(row["parts"])) for row in known}
     for row in rows:

@@ -19,7 +19,7 @@ from strawberry.schema.schema import validate_document
 from graph_service.api.accounts import Allowance
 from graph_service.api.measuring import Measure, Size
 
-MOST = {"depth": 15, "fields": 300, "aliases": 30, "directives": 8, "analyses": 8, "nodes": 50_000, "cost": 10_000}
+MOST = {"depth": 15, "fields": 300, "aliases": 30, "directives": 8, "analyses": 8, "nodes": 50_000, "cost": 15_000}
 """Limits of one operation; `nodes` is the number of records that its pages can hold, as GitHub counts them."""
 MOST_TOKENS = 2_000
 MOST_FRAGMENTS = 100

@@ -33,8 +33,8 @@ WRITE = 10
 SIZES: Mapping[str, int] = {
     **dict.fromkeys(("mixing",), 66),
     **dict.fromkeys(("facets",), 50),
-    **dict.fromkeys(("nodes", "labels", "faults"), 100),
-    **dict.fromkeys(("siloSeries", "silos", "coverage", "WhatIf.radius"), 20),
+    **dict.fromkeys(("nodes", "labels", "faults", "silos"), 100),
+    **dict.fromkeys(("siloSeries", "coverage", "WhatIf.radius"), 20),
     **dict.fromkeys(("estimates", "parameters", "changes"), 12),
     **dict.fromkeys(("statements", "backtest", "firstExits", "operations"), 10),
     **dict.fromkeys(("path", "sensitivity", "brokerage", "checks"), 6),

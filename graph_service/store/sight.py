@@ -47,7 +47,8 @@ class Sight:
         if not pseudonymous and "pseudonym" not in mapping:
             return {name: value for name, value in mapping.items() if name not in NEVER}
         shown = {name: value for name, value in mapping.items() if name not in NEVER | NAMING}
-        return shown | {"citations": [{**each, "quote": None} for each in mapping["citations"]]}
+        name = mapping.get("pseudonym", mapping["id"])
+        return shown | {"name": name, "citations": [{**each, "quote": None} for each in mapping["citations"]]}
 
 
 NEVER = frozenset({"consent", "contact_points"})

@@ -14,7 +14,7 @@ from graphql import (
     is_required_argument,
 )
 
-MOST_CHARACTERS = 2_500  # of one operation, below the limits of the service
+MOST_CHARACTERS = 600  # of one operation, below the limits of the service
 DEEPEST = 7
 
 
@@ -24,12 +24,17 @@ class Walk:
 
     schema: GraphQLSchema
     arguments: dict[str, list[str]]  # of fields that need some: "Type.field" to texts
+    turns: int = 1
+    turn: int = 0
     visited: set[str] = field(default_factory=set)
 
     def operations(self, ids: dict[str, list[str]]) -> Iterator[tuple[str, dict[str, Any]]]:
         """Ask every root field, and of every kind of record every field, for these ids."""
-        for root in self._parts(self._query(), top=True):
-            yield f"{{ {root} }}", {}
+        roots: dict[str, None] = {}
+        for turn in range(self.turns):  # each time with another choice of what is given to fields further down
+            self.turn = turn
+            roots |= dict.fromkeys(self._parts(self._query(), top=True))
+        yield from ((f"{{ {root} }}", {}) for root in roots)
         for kind, some in ids.items():
             type_: Any = self.schema.type_map[kind]
             for part in self._grouped(self._parts(type_, top=False)):
@@ -75,9 +80,7 @@ class Walk:
             return []
         self._visit(type_, name)
         calls = [f"{name}{f'({given})' if given else ''}" for given in choices]
-        if len(calls) > 1 and not top:
-            calls = [f"{name}{number}: {call}" for number, call in enumerate(calls)]
-        return [f"{call}{below}" for call in calls]
+        return [f"{call}{below}" for call in (calls if top else [calls[self.turn % len(calls)]])]
 
     def _visit(self, type_: Any, name: str) -> None:
         possible = self.schema.get_possible_types(type_) if isinstance(type_, GraphQLInterfaceType) else [type_]

@@ -250,8 +250,7 @@ def _serve(arguments: argparse.Namespace, open_store: OpenStore) -> int:
             loaded = use_cases.load_seed(store, arguments.seed, progress=_progress)
             print(report.seed_text(loaded), file=sys.stderr, flush=True)
         policy = _policy(arguments.settings)
-        if arguments.settings.log_requests:
-            _log_requests()
+        _log_lines("graph_service" if arguments.settings.log_requests else "graph_service.audit")
         app = create_app(
             lambda: store,
             seconds=arguments.settings.store_timeout,
@@ -310,9 +309,9 @@ def _days(text: str) -> int | None:
     return None if text == "never" else _positive(text.removesuffix("d"))
 
 
-def _log_requests() -> None:
-    """Write one line of JSON for each request; the lines hold no address and no text of a client."""
-    logger = logging.getLogger("graph_service")
+def _log_lines(name: str) -> None:
+    """Write lines of JSON: personal reads always, requests on demand; none holds an address or a client's text."""
+    logger = logging.getLogger(name)
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger.addHandler(handler)

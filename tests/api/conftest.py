@@ -54,7 +54,7 @@ def town_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]
 @pytest.fixture(scope="session")
 def client(town_store: GraphStore) -> Iterator[TestClient]:
     """Talk to the service over the town."""
-    with TestClient(create_app(lambda: lend(town_store)), raise_server_exceptions=False) as client:
+    with TestClient(create_app(lambda: lend(town_store), seconds=60.0), raise_server_exceptions=False) as client:
         yield client
 
 
@@ -67,12 +67,12 @@ def ask(client: TestClient) -> Ask:
 @pytest.fixture
 def ask_store(store: GraphStore) -> Iterator[Ask]:
     """Ask about a graph that the test writes itself, on every engine."""
-    with TestClient(create_app(lambda: lend(store))) as client:
+    with TestClient(create_app(lambda: lend(store), seconds=60.0)) as client:
         yield asking(client)
 
 
 @pytest.fixture
 def ask_ecosystem(ecosystem: GraphStore) -> Iterator[Ask]:
     """Ask about the ecosystem of the seed, on every engine."""
-    with TestClient(create_app(lambda: lend(ecosystem))) as client:
+    with TestClient(create_app(lambda: lend(ecosystem), seconds=60.0)) as client:
         yield asking(client)

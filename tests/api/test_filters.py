@@ -97,8 +97,9 @@ def test_facets_are_counted_as_by_hand(ask_rich: Ask) -> None:
           one: facets(by: [FORMAT]) { codes count } }
         collaborations { facets(by: [SUPPLIER_TYPE, PROCUREMENT_METHOD]) { codes count } }
         places: datasets(filter: {topicIn: ["top-maps"]}) {
-          facets(by: [PLACE, STANDARD]) { codes count } }
-        years: projects { facets(by: [YEAR]) { codes count }
+          facets(by: [PLACE, STANDARD]) { codes count } } }"""
+    ) | ask_rich(
+        """{ years: projects { facets(by: [YEAR]) { codes count }
           topic: facets(by: [TOPIC]) { codes labels { de } count } } }"""
     )
 

@@ -80,6 +80,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "create_entities": {"id": "org-new", "name": "New"},
     "set_keys": {"id": "org-a", "properties": {"visibility": "public"}},
     "update_entities": {"id": "org-b", "name": "B II"},
+    "write_log": {"version": 9, "by": "test"},
     "write_retired": {"id": "org-x", "name": "X"},
     "write_operations": {key: ROW[key] for key in ("version", "part", "first_id", "last_id", "operations")},
 }

@@ -134,6 +134,7 @@ class Slow:
         """Wait."""
         while not self.goes_on.wait(0.01):
             progress(0.5, "waiting")
+        progress(0.9, "ending")
         self.done += 1
         return replace(run, state=RunState.FINISHED, progress=1.0, result="{}")
 

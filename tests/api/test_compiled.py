@@ -25,7 +25,7 @@ from graph_service.store.pages import Item, Neighbour, Neighbours, Page
 from tests.api.random_queries import Writer
 from tests.api.town import MERGE, town
 
-COUNT = int(os.environ.get("COMPILED_QUERIES", "300"))
+COUNT = int(os.environ.get("COMPILED_QUERIES", "1000"))
 SEED = int(os.environ.get("COMPILED_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 IDS = [
     "org-000",

@@ -15,7 +15,7 @@ import uvicorn
 
 from graph_service import __version__, report, use_cases
 from graph_service.api.schema import sdl
-from graph_service.cli_analyses import add_commands, seen, seen_as
+from graph_service.cli_analyses import DONE, FAILED, OpenStore, add_commands, seen, seen_as
 from graph_service.errors import GraphServiceError, InvalidDataError, StoreFolderError
 from graph_service.export.formats import FORMATS as EXPORT_FORMATS
 from graph_service.importing.formats import FORMATS as IMPORT_FORMATS
@@ -29,10 +29,8 @@ from graph_service.web.identity import Doors
 from graph_service.web.policy import Policy
 from graph_service.web.visitors import Patience
 
-DONE, FAILED, WRONG_USE = 0, 1, 2
+WRONG_USE = 2
 SECTORS = [sector.value for sector in Sector]
-
-OpenStore = Callable[[], GraphStore]
 
 
 def main(argv: Sequence[str] | None = None) -> int:

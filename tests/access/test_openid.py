@@ -21,6 +21,7 @@ from graph_service.store import GraphStore
 from graph_service.web.app import create_app
 from graph_service.web.identity import Doors
 from tests.api.conftest import lend
+from tests.programs import give_up
 
 jwt = pytest.importorskip("jwt")
 openid = pytest.importorskip("graph_service.web.openid")
@@ -244,7 +245,7 @@ def test_settings_that_do_not_fit_are_named() -> None:
 def running(port: int) -> Iterator[str]:
     """Run a provider of its own process, with new keys each time."""
     if importlib.util.find_spec("oidc_provider_mock") is None:
-        pytest.skip("the provider is not installed")
+        give_up("oidc_provider_mock is not installed")
     user = json.dumps({"sub": "ada", "email": "ada@example.org", "nickname": "staff"})
     command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), "--user-claims", user]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:

@@ -22,5 +22,5 @@ WHERE n.sort_key > $after AND n.sort_key < $before
 WITH n ORDER BY n.sort_key LIMIT $first
 WITH CASE WHEN n.record IS NULL
   THEN n {.*, search_text: null, names: null, fingerprint: null, versions: null}
-  ELSE n {.id, .record, .sort_key, .start_key, .graph_version} END AS node
+  ELSE n {.id, .record, .sort_key, .graph_version} END AS node
 RETURN collect(node) AS nodes

@@ -13,6 +13,7 @@ from graph_service.store import GraphStore
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seed"
 URI = os.environ.get("NEO4J_URI")
+PATIENCE = 60.0  # seconds; the first statement of a Neo4j that has just started takes long on a busy machine
 EMPTY = ("MATCH (n) WHERE NOT n:Graph DETACH DELETE n", "MATCH (g:Graph) SET g.version = 0")
 
 
@@ -24,7 +25,7 @@ class Shelf:
 
 def _open_neo4j() -> GraphStore:
     assert URI is not None
-    return GraphStore.open(URI, user=os.environ["NEO4J_USER"], password=os.environ["NEO4J_PASSWORD"])
+    return GraphStore.open(URI, user=os.environ["NEO4J_USER"], password=os.environ["NEO4J_PASSWORD"], timeout=PATIENCE)
 
 
 def _empty(store: GraphStore) -> GraphStore:

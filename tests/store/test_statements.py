@@ -153,3 +153,11 @@ def test_every_file_tells_what_it_answers() -> None:
 
 def test_schema_steps_are_numbered_without_gaps() -> None:
     assert [step.number for step in STEPS] == list(range(1, NEWEST + 1))
+
+
+def test_no_projection_names_a_property_twice() -> None:
+    """Neo4j then answers null for it, silently; a word that ``For:`` puts in can make two of one."""
+    for name, statement in STATEMENTS.items():
+        for projection in re.findall(r"\{([^{}]*)\}", statement.text):
+            named = re.findall(r"(?<![\w$])\.(\w+)", projection)
+            assert len(named) == len(set(named)), (name, projection)

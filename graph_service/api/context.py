@@ -2,7 +2,7 @@
 
 import asyncio
 import copy
-import uuid
+import secrets
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ParamSpec, TypeVar
@@ -67,10 +67,8 @@ class Context:
         Name of the request in answers and logs.
     viewer
         Who asks.
-    store
-        The store as the viewer sees it.
-    base_url
-        Address at which the caller reached the service.
+    address
+        Tells the address at which the caller reached the service.
     pulse
         Tells subscriptions that the graph has changed.
     moment
@@ -81,29 +79,56 @@ class Context:
 
     whole: GraphStore
     seconds: float = 10.0
-    request_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    request_id: str = field(default_factory=lambda: secrets.token_hex(16))
     viewer: model.Viewer = model.Viewer.ANYBODY
     pulse: Pulse | None = None
     moment: str = ""
     allowance: Allowance = field(default_factory=Allowance)
-    store: GraphStore = field(init=False)
-    base_url: str = "http://localhost:8000/"
+    address: Callable[[], str] = lambda: "http://localhost:8000/"
+    _store: GraphStore | None = None
 
     def __post_init__(self) -> None:
-        """Give the request the store as its viewer sees it, and loaders of its own."""
-        self.store = self.whole.seen_by(self.viewer.sees, personal=self.viewer.personal)
+        """Make room for loaders; they and the store are made when they are first used: kept answers need neither."""
+        self._present: Context = self
         self.forget()
+
+    @property
+    def store(self) -> GraphStore:
+        """The store as the viewer sees it."""
+        if self._store is None:
+            self._store = self.whole.seen_by(self.viewer.sees, personal=self.viewer.personal)
+        return self._store
+
+    @store.setter
+    def store(self, store: GraphStore) -> None:
+        self._store = store
+
+    @property
+    def base_url(self) -> str:
+        """Address at which the caller reached the service."""
+        return self.address()
+
+    @property
+    def records(self) -> DataLoader[str, model.Entity | None]:
+        """Loads records by id."""
+        return self._shared("records", self._present._records)  # noqa: SLF001  another context of this request
+
+    @property
+    def ties(self) -> DataLoader[str, model.Tie | None]:
+        """Loads ties by id."""
+        return self._shared("ties", self._by_id(lambda store, ids: store.ties(ids)))
+
+    @property
+    def written(self) -> DataLoader[str, Any]:
+        """Loads when and by whom records were written last, by id."""
+        return self._shared("written", self._by_id(lambda store, ids: store.written(ids)))
 
     def forget(self) -> None:
         """Start with loaders that have loaded nothing: what changes while a client listens is to be read anew."""
         self._known: dict[str, model.Entity] = {}
-        self.records: DataLoader[str, model.Entity | None] = DataLoader(load_fn=self._records)
-        self.ties: DataLoader[str, model.Tie | None] = self._by_id(lambda store, ids: store.ties(ids))
-        self.written: DataLoader[str, Any] = self._by_id(lambda store, ids: store.written(ids))
         self._loaders: dict[Any, DataLoader[Any, Any]] = {}
         self.noted: set[tuple[str, str]] = set()  # of which record the viewer was shown what personal data
         self._pasts: dict[model.Moment, asyncio.Future[Context]] = {}
-        self._present: Context = self
 
     async def at(self, moment: model.Moment) -> "Context":
         """Return the context of a moment: its store is the graph as it was, its loaders are those of the request."""
@@ -158,14 +183,20 @@ class Context:
                 found |= {context.named(id_): each for id_, each in answers.items()}
             return [found[id_] for id_ in ids]
 
-        return self._loaders.get((read, group)) or self._loaders.setdefault((read, group), DataLoader(load_fn=load))
+        return self._shared((read, group), load)
 
-    def _by_id(self, read: Callable[[GraphStore, Sequence[str]], Mapping[str, T]]) -> DataLoader[str, T | None]:
+    def _shared(self, name: Hashable, load: Callable[[list[str]], Awaitable[list[T]]]) -> DataLoader[str, T]:
+        """Return the loader of this name, which all moments of a request share."""
+        return self._loaders.get(name) or self._loaders.setdefault(name, DataLoader(load_fn=load))
+
+    def _by_id(
+        self, read: Callable[[GraphStore, Sequence[str]], Mapping[str, T]]
+    ) -> Callable[[list[str]], Awaitable[list[T | None]]]:
         async def load(ids: list[str]) -> list[T | None]:
             found = await self._found(read, ids)
             return [found.get(id_) for id_ in ids]
 
-        return DataLoader(load_fn=load)
+        return load
 
     async def _found(
         self, read: Callable[[GraphStore, Sequence[str]], Mapping[str, T]], ids: Iterable[str]

@@ -50,7 +50,7 @@ def context_of(connection: HTTPConnection, viewer: Viewer | None = None) -> Cont
         viewer=viewer,
         seconds=state.seconds,
         pulse=given.pulse,
-        base_url=str(connection.base_url),
+        address=lambda: str(connection.base_url),
         allowance=Allowance(account, introspection=state.policy.introspection),
     )
 
@@ -162,9 +162,9 @@ def create_app(
             await anyio.to_thread.run_sync(store.close)
 
     routes = [
+        Route("/graphql", graphql, methods=ANY),  # the one that is asked most stands first
         Route("/", index),
         Route("/actors/{slug}", actor),
-        Route("/graphql", graphql, methods=ANY),
         WebSocketRoute("/graphql", listen),
         Route("/graphql/stream", stream, methods=ANY),
         Route("/healthz", healthz),

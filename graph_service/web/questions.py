@@ -1,10 +1,10 @@
 """Read what a client asks out of an HTTP request; whatever is no question is refused with a status and a code."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import anyio
 import orjson
 from starlette.requests import ClientDisconnect, Request
 
@@ -90,7 +90,7 @@ async def _from_body(request: Request) -> Question:
 async def _body(request: Request) -> bytes:
     body = bytearray()
     try:
-        with anyio.fail_after(SLOWEST_BODY):
+        async with asyncio.timeout(SLOWEST_BODY):
             async for part in request.stream():
                 body += part
                 if len(body) > LARGEST_BODY:

@@ -7,10 +7,9 @@ from typing import Any
 try:
     from opentelemetry import propagate, trace
 
-    _tracer: Any = trace.get_tracer
-    _extract: Any = propagate.extract
+    _provider: Any = trace.get_tracer_provider
 except ImportError:  # an extra that nobody needs
-    _tracer = None
+    _provider = None
 
 
 class Span:
@@ -28,8 +27,10 @@ class Span:
 @contextmanager
 def traced(headers: Mapping[str, str]) -> Iterator[Span]:
     """Trace an operation as part of the trace that the client began, if it did."""
-    if _tracer is None:
+    provider = None if _provider is None else _provider()
+    if provider is None or isinstance(provider, trace.ProxyTracerProvider):  # nobody listens
         yield Span()
         return
-    with _tracer("graph_service").start_as_current_span("graphql", context=_extract(headers)) as span:
+    context = propagate.extract(headers)
+    with provider.get_tracer("graph_service").start_as_current_span("graphql", context=context) as span:
         yield Span(span)

@@ -130,7 +130,7 @@ def spans(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemorySpanExporter]:
     exporter = InMemorySpanExporter()
     provider = TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
-    monkeypatch.setattr(tracing, "_tracer", provider.get_tracer)
+    monkeypatch.setattr(tracing, "_provider", lambda: provider)
     yield exporter
     provider.shutdown()
 
@@ -151,6 +151,6 @@ def test_an_operation_is_one_span_in_the_trace_of_the_client(
 
 
 def test_nothing_is_traced_without_the_extra(town_store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tracing, "_tracer", None)
+    monkeypatch.setattr(tracing, "_provider", None)
     with serving(town_store) as client:
         assert client.post("/graphql", json={"query": "{ service { version } }"}).status_code == 200

@@ -14,8 +14,8 @@ from strawberry.types.graphql import OperationType
 
 from graph_service.api import introspection
 from graph_service.api.context import Context
+from graph_service.api.executing import executed
 from graph_service.api.measuring import Size
-from graph_service.api.schema import schema
 from graph_service.errors import GraphServiceError, StoreError, StoreTimeoutError
 
 log = logging.getLogger("graph_service.api")
@@ -64,12 +64,8 @@ async def answer(
     if (told := _introspected(query, operation_name, context)) is not None:
         return told
     try:
-        result = await schema.execute(
-            query,
-            variable_values=dict(variables or {}),
-            context_value=context,
-            operation_name=operation_name,
-            allowed_operation_types=operations,
+        result = await executed(
+            query, context=context, variables=variables or {}, operation_name=operation_name, operations=operations
         )
     except (CannotGetOperationTypeError, InvalidOperationTypeError, MissingQueryError) as error:
         code = METHOD_NOT_ALLOWED if _by_post_only(error) else "BAD_USER_INPUT"

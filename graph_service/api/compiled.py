@@ -96,6 +96,7 @@ class _Given(dict[int, Callable[[Any], Any]]):
     def __init__(self, executor: Any, calls: Sequence[Call]) -> None:
         super().__init__()
         self.info = LevelInfo(executor.context_value)
+        self.done: defaultdict[int, dict[str, dict[str, Any]]] = defaultdict(dict)  # answers by function and record
         self._executor, self._calls = executor, calls
 
     def __missing__(self, number: int) -> Callable[[Any], Any]:

@@ -191,7 +191,7 @@ class Source:
         fields, deferred, *_ = collect_subfields(self._schema, self._fragments, values, operation, type_, details)
         if deferred:
             raise NotCompilableError
-        parts, queued = [], []
+        parts, queued, before = [], [], len(self.steps)
         for key, members in fields.items():
             if members[0].node.name.value == "__typename":
                 parts.append(f"{key!r}: {type_.name!r}")
@@ -200,7 +200,14 @@ class Source:
             parts.append(f"{key!r}: {plain or None}")
             if plain is None:
                 queued.append(f" queues[{len(self.steps) - 1}].append((o, found))\n")
-        return self._function("o", f" found = {{{', '.join(parts)}}}\n{''.join(queued)} return found")
+        made = f"{{{', '.join(parts)}}}"
+        if len(self.steps) == before:
+            return self._function("o", f" return {made}")
+        if not _is_node(type_):
+            return self._function("o", f" found = {made}\n{''.join(queued)} return found")
+        # A record that was met before is answered by the same object: hubs stand in many lists.
+        done = f" done = given.done[{len(self.names)}]\n if (found := done.get(o.id)) is not None: return found\n"
+        return self._function("o", f"{done} found = done[o.id] = {made}\n{''.join(queued)} return found")
 
     def _field(self, type_: GraphQLObjectType, key: str, members: Any) -> str | None:
         """Write the expression of a field; None if it is read with its level."""

@@ -163,7 +163,8 @@ class Context:
 
     def remember(self, records: Iterable[model.Entity]) -> None:
         """Spare the store questions about records that have come along already."""
-        self._known.update((record.id, record) for record in records)
+        for record in records:
+            self._known[record.id] = record
 
     def record(self, id_: str) -> Later[model.Entity | None]:
         """Find a record, together with all others that are asked for at the same time."""

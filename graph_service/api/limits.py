@@ -24,6 +24,7 @@ MOST = {"depth": 15, "fields": 300, "aliases": 30, "directives": 8, "analyses": 
 MOST_TOKENS = 2_000
 MOST_FRAGMENTS = 100
 TOO_LARGE = "TOO_LARGE"
+Numbers = tuple[tuple[str, int], ...]
 _LONGEST_REMEMBERED = 20_000  # characters; clients choose the texts, so what is kept must be bounded
 
 
@@ -46,6 +47,21 @@ def measured(
             if name is None or (each.name and each.name.value == name):
                 asked = every[-1]
     return asked, [*every, *measure.every_fragment()]
+
+
+@lru_cache(512)
+def _measured_once(schema: GraphQLSchema, text: str, numbers: Numbers, name: str | None) -> tuple[Size, list[Size]]:
+    return measured(schema, _parse(text), dict(numbers), name)
+
+
+def _measured(
+    schema: GraphQLSchema, text: str, variables: Mapping[str, Any], name: str | None
+) -> tuple[Size, list[Size]]:
+    """Measure a text, once for each choice of the numbers that it is asked with: nothing else of them counts."""
+    if len(text) > _LONGEST_REMEMBERED:
+        return measured(schema, parsed(text), variables, name)
+    numbers = tuple(sorted((key, value) for key, value in variables.items() if isinstance(value, int)))
+    return _measured_once(schema, text, numbers, name)
 
 
 def refusal(sizes: Iterable[Size]) -> GraphQLError | None:
@@ -99,7 +115,7 @@ def faults(
     fragments = sum(isinstance(each, FragmentDefinitionNode) for each in document.definitions)
     if fragments > MOST_FRAGMENTS:  # each may lie within the one before: measuring and validation descend into them
         return [_too_large("fragments", fragments, MOST_FRAGMENTS)]
-    size, every = measured(schema, document, variables, name)
+    size, every = _measured(schema, text, variables, name)
     refused = refusal(every) or unnamed(document, name) or (allowance.charge(size) if allowance else None)
     if refused:
         return [refused]

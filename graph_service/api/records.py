@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
@@ -75,10 +76,10 @@ class Citation:
 
 def shown(citations: Sequence[model.Citation], info: Info) -> Later[list[model.Citation]]:
     """Leave out the evidence of sources that are hidden from the viewer: place and words tell of them too."""
-    sources = [*dict.fromkeys(each.source for each in citations)]
+    sources = [*{each.source: None for each in citations}]
     records = info.context.records
     if len(sources) == 1:  # as is most often so
-        return Later(lambda: records.load(sources[0]), lambda found: [*citations] if found is not None else [])
+        return Later(partial(records.load, sources[0]), lambda found: [*citations] if found is not None else [])
 
     def seen(found: list[model.Entity | None]) -> list[model.Citation]:
         there = {id_ for id_, record in zip(sources, found, strict=True) if record is not None}

@@ -1,9 +1,11 @@
 """Network measures and suggested contacts: pure functions of a graph or a Network, free of storage and web."""
 
 from graph_service.analysis.alike import alike
-from graph_service.analysis.bridging import Suggestion, suggest_contacts
+from graph_service.analysis.bridging import suggest_contacts
 from graph_service.analysis.columns import Columns
+from graph_service.analysis.contacts_of_one import ContactsOfOne
 from graph_service.analysis.evaluation import Evaluation, Score, evaluate
+from graph_service.analysis.feasibility import Feasibility
 from graph_service.analysis.jackknife import Interval, jackknife
 from graph_service.analysis.measures.assortativity import assortativity
 from graph_service.analysis.measures.backbone import Backbone, backbone
@@ -48,6 +50,7 @@ from graph_service.analysis.side_by_side import SideBySide, side_by_side
 from graph_service.analysis.silo_figures import Estimate, GroupFigures, MixingCell, SiloFigures, verdict
 from graph_service.analysis.silos import silo_report
 from graph_service.analysis.silos_rewired import against_rewired, beside_drawn, drawn_networks
+from graph_service.analysis.suggestion import Suggestion
 from graph_service.analysis.ways import Ways
 from graph_service.analysis.what_if import AssumedTie, MeasureChange, WhatIf, what_if
 
@@ -57,10 +60,12 @@ __all__ = [
     "Backbone",
     "Columns",
     "Communities",
+    "ContactsOfOne",
     "Contribution",
     "DiscoveredSilos",
     "Estimate",
     "Evaluation",
+    "Feasibility",
     "FoundSilo",
     "GroupFigures",
     "Interval",

@@ -16,68 +16,27 @@ So the list is made in these steps, each greedy with exact updates:
 
 Each earlier appearance of an end divides the score of a pair once more, so that the list does not send everybody to the
 same hub. Feasibility rules hold for all of them (`feasibility`). Suggestions never count as ties or as evidence.
+The list of one actor, who picks from it, is made otherwise: `contacts_of_one`.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
 from graph_service.analysis.alike import alike as alike_in
 from graph_service.analysis.contact_search import GAIN, SEALED, Search, Taken
+from graph_service.analysis.contacts_of_one import ContactsOfOne
 from graph_service.analysis.evidence import Finder
-from graph_service.analysis.feasibility import CHECKS, Feasibility
-from graph_service.analysis.features import PairFeatures
+from graph_service.analysis.feasibility import Feasibility
 from graph_service.analysis.network import Network
-from graph_service.analysis.plausibility import Contribution, Plausibility, learned
+from graph_service.analysis.plausibility import Plausibility
 from graph_service.analysis.radius import ALPHA, GroupRadius, RadiusChange
 from graph_service.analysis.reading import as_network, undirected
+from graph_service.analysis.suggestion import Suggestion
 from graph_service.errors import Fault, InvalidDataError
 
 COVERED_SHARE = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
-    """
-    A contact that does not exist yet.
-
-    Attributes
-    ----------
-    rank
-        Place in the list, from 1.
-    source, target
-        Ids of the two actors, of different sectors.
-    basis
-        What speaks for it: ``"evidence"``, ``"sealed_group"`` or ``"gain"``.
-    probability
-        How plausible the contact is, from 0 to 1 (`plausibility`).
-    contributions
-        The three features that speak most for it, with their shares in the log-odds.
-    gain
-        Drop of the summed radius of all actors if this tie alone came true, in steps; exact.
-    gain_after_earlier
-        The same if all suggestions of smaller rank had come true before.
-    score
-        What it was ranked by: probability x square root of gain over appearances, or gain, on top of the earlier ones.
-    radius
-        Of both actors, then of both sectors, if this tie alone came true.
-    checks
-        Rules of feasibility that hold.
-    """
-
-    rank: int
-    source: Any
-    target: Any
-    basis: str
-    probability: float
-    contributions: tuple[Contribution, ...]
-    gain: float
-    gain_after_earlier: float
-    score: float
-    radius: tuple[RadiusChange, ...]
-    checks: tuple[str, ...] = CHECKS
 
 
 def suggest_contacts(
@@ -96,6 +55,7 @@ def suggest_contacts(
     barred: Collection[str] = (),
     alpha: float = ALPHA,
     plausibility: Plausibility | None = None,
+    prepared: ContactsOfOne | None = None,
     seed: int = 0,
 ) -> tuple[Suggestion, ...]:
     """
@@ -110,9 +70,9 @@ def suggest_contacts(
     limit
         How many suggestions at most.
     per_actor
-        How often one actor may appear, so that not everybody is sent to the same hub; `actor` is exempt.
+        How often one actor may appear, so that not everybody is sent to the same hub; without effect for `actor`.
     actor
-        Only suggestions for this one.
+        Only suggestions for this one, each ranked as if it alone came true.
     from_sector, to_sector
         Only pairs with one end in the first and the other in the second sector.
     topics, demands, places
@@ -125,6 +85,9 @@ def suggest_contacts(
         Chance that a walk goes on, between 0 and 1.
     plausibility
         What was learned of the same network before; None: it is learned now.
+    prepared
+        What `ContactsOfOne.prepared` made of the same network; `topics`, `demands`, `places`, `alpha`, `plausibility`
+        and `seed` are those that it was made with, then.
     seed
         Of what is drawn while learning.
 
@@ -153,17 +116,23 @@ def suggest_contacts(
             raise InvalidDataError(
                 [Fault(problem="is below 1", way_out="give 1 or more", field=name, value=str(number))]
             )
-    alike = alike_in(network, {"topics": topics or {}, "demands": demands or {}, "places": places or {}})
-    radius = GroupRadius(network, group, alpha)
-    before = radius.snapshot()
-    known = plausibility or learned(network, group=group, alike=alike, alpha=alpha, seed=seed)
-    having = {name: each.with_activities(network.takes) for name, each in alike.items()}
-    finder = Finder(PairFeatures(network, before, alike=having), known)
+    ready = prepared or ContactsOfOne.prepared(
+        network,
+        group=group,
+        alike=alike_in(network, {"topics": topics or {}, "demands": demands or {}, "places": places or {}}),
+        plausibility=plausibility,
+        alpha=alpha,
+        seed=seed,
+    )
     rules = Feasibility(network, group, consenting, barred)
-    search = Search(network, rules, radius, per_actor=per_actor, chance=finder.chance)
-    search.restrict(actor, from_sector, to_sector)
+    if actor is not None:
+        return ready.of(actor, rules=rules, limit=limit, from_sector=from_sector, to_sector=to_sector)
+    finder = ready.finder
+    search = Search(network, rules, ready.radius.snapshot(), per_actor=per_actor, chance=finder.chance)
+    search.restrict(from_sector, to_sector)
     _fill(search, finder, limit)
-    return tuple(_suggestion(network, before, finder, rank, taken) for rank, taken in enumerate(search.taken, start=1))
+    found = enumerate(search.taken, start=1)
+    return tuple(_suggestion(network, ready.radius, finder, rank, taken) for rank, taken in found)
 
 
 def _fill(search: Search, finder: Finder, limit: int) -> None:

@@ -15,7 +15,7 @@ from graph_service.analysis.evidence import Candidates, candidates
 from graph_service.analysis.feasibility import Feasibility
 from graph_service.analysis.network import Network
 from graph_service.analysis.radius import GroupRadius
-from graph_service.errors import Fault, InvalidDataError, NotFoundError
+from graph_service.errors import Fault, InvalidDataError
 
 ALL_UP_TO = 3_000
 """Up to so many actors the pairs of all are looked at; above, those of the `SEEDS` most worthwhile of each group."""
@@ -77,8 +77,6 @@ class Search:
         Radii of all actors, with the ties taken.
     taken
         Pairs in the order in which they were taken.
-    actor
-        Place of the one whom the search is for; None: everybody.
     one_side, other_side
         Who may stand at the one end and at the other.
     """
@@ -99,28 +97,18 @@ class Search:
         self._met: set[int] = set()
         self._per_actor = per_actor
         everybody = np.ones(len(network.ids), dtype=bool)
-        self.actor: int | None = None
         self.one_side, self.other_side = everybody, everybody
 
-    def restrict(self, actor: Any, from_sector: str | None, to_sector: str | None) -> None:
+    def restrict(self, from_sector: str | None, to_sector: str | None) -> None:
         """
         Say who may stand at which end.
 
         Parameters
         ----------
-        actor
-            Id of the one whom the search is for, or None.
         from_sector, to_sector
             Sectors of the two ends, or None.
         """
         self.one_side, self.other_side = self._sector(from_sector), self._sector(to_sector)
-        if actor is not None:
-            if actor not in self.network.ids:
-                raise NotFoundError(f"No actor {actor!r} in the network")
-            self.actor = self.network.ids.index(actor)
-            only = np.zeros(len(self.network.ids), dtype=bool)
-            only[self.actor] = True
-            self.one_side = self.one_side & only
 
     def _sector(self, sector: str | None) -> NDArray[np.bool_]:
         labels = self.radius.labels
@@ -182,14 +170,13 @@ class Search:
 
     def _free(self) -> NDArray[np.bool_]:
         free = self.rules.eligible.copy()
-        free[[place for place, times in self._used.items() if times >= self._per_actor and place != self.actor]] = False
+        free[[place for place, times in self._used.items() if times >= self._per_actor]] = False
         return free
 
     def _fatigue(self, near: Candidates) -> NDArray[np.float64]:
-        """Count how often the ends of each pair were suggested, and one; the actor asked for never tires."""
+        """Count how often the ends of each pair were suggested, and one."""
         times = np.zeros(len(self.network.ids))
-        for place, count in self._used.items():
-            times[place] = 0 if place == self.actor else count
+        times[list(self._used)] = list(self._used.values())
         return np.asarray(1 + times[near.u] + times[near.v])
 
     def take_by_evidence(
@@ -372,8 +359,9 @@ class Search:
         for members in sorted(parts, key=lambda part: (-len(part), int(part[0]))):
             codes = np.unique(self.radius.codes[members])
             known = len(codes) == 1 and self.radius.labels[codes[0]] != UNKNOWN
-            if len(members) > 1 and known and bool((self.rules.eligible & self._either_side())[members].any()):
+            if (
+                len(members) > 1
+                and known
+                and bool((self.rules.eligible & (self.one_side | self.other_side))[members].any())
+            ):
                 yield members
-
-    def _either_side(self) -> NDArray[np.bool_]:
-        return self.one_side if self.actor is not None else self.one_side | self.other_side

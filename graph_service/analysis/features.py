@@ -118,20 +118,21 @@ class PairFeatures:
         """
         near = self._ends[self._start[u] : self._start[u + 1]]
         owner, second = self._contacts(near)
-        middle, back = np.unique(second, return_inverse=True)
+        n = len(self.codes)
+        middle, back = _places(second, n)
         root = _summed(back, self._root[near][owner], len(middle))
         most = min(REACH, len(middle))
         kept = np.sort(np.argpartition(-root, most - 1)[:most]) if most else np.arange(0)
         whole = _summed(back, self._allocation[near][owner], len(middle))
         between = middle[kept]
         step, third = self._contacts(between)
-        who, place = np.unique(np.concatenate([second, third]), return_inverse=True)
+        who, place = _places(np.concatenate([second, third]), n)
         at_two, at_three = place[: len(second)], place[len(second) :]
         allocation = _summed(at_two, self._allocation[near][owner], len(who))
         long = _summed(at_three, (whole[kept] * self._allocation[between])[step], len(who))
         steps = (self._allocation[u] + self._allocation[who]) / 2
         return Near(
-            who=who.astype(np.int64),
+            who=np.asarray(who, dtype=np.int64),
             adamic_adar=_summed(at_two, self._adamic_adar[near][owner], len(who)),
             allocation=allocation,
             three=_summed(at_three, (root[kept] * self._root[between])[step], len(who)),
@@ -201,10 +202,7 @@ class PairFeatures:
             A row for each of `v`, a column for each of `names`.
         """
         near = self.near(u) if near is None else near
-        found = np.minimum(np.searchsorted(near.who, v), max(len(near.who) - 1, 0))
-        known = near.who[found] == v if len(near.who) else np.zeros(len(v), dtype=bool)
-        ways = [np.where(known, column[found], 0.0) if len(near.who) else np.zeros(len(v)) for column in near[1:]]
-        aa, allocation, three, walk = ways
+        aa, allocation, three, walk = near[1:] if v is near.who else _looked_up(near, v)
         to, back = self._into[u, self.codes[v]], self._into[v, self.codes[u]]
         columns = [
             np.log1p(aa),
@@ -228,6 +226,24 @@ class PairFeatures:
         holders = [turned.indices[turned.indptr[thing] : turned.indptr[thing + 1]] for thing in own]
         who = np.concatenate([np.zeros(0, dtype=turned.indices.dtype), *holders])
         return np.log1p(_summed(who, np.repeat(rarity[own], count), matrix.shape[0])[v])
+
+
+def _places(actors: Any, n: int) -> tuple[Any, Any]:
+    """List who occurs, ascending, and where each stands in the list: as `numpy.unique`, without sorting them all."""
+    last = np.empty(n, dtype=np.int32)  # only what is written is read
+    count = np.arange(len(actors), dtype=np.int32)
+    last[actors] = count
+    found = np.sort(actors[last[actors] == count])
+    last[found] = count[: len(found)]
+    return found, last[actors]
+
+
+def _looked_up(near: Near, v: Places) -> list[Floats]:
+    if not len(near.who):
+        return [np.zeros(len(v)) for _ in near[1:]]
+    found = np.minimum(np.searchsorted(near.who, v), len(near.who) - 1)
+    known = near.who[found] == v
+    return [np.where(known, column[found], 0.0) for column in near[1:]]
 
 
 def _summed(place: Any, weight: Any, size: int) -> Floats:

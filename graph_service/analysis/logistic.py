@@ -119,7 +119,9 @@ class Logistic:
         log_odds
             One for each row.
         """
-        found: Floats = self.level + self._columns(table) @ self.slopes.ravel()
+        slopes = self.slopes / self.scale
+        both = table @ slopes.T - slopes @ self.centre
+        found: Floats = self.level + both[:, 0] + (table[:, self.second] > 0) * both[:, 1]
         return found
 
 

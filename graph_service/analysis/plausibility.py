@@ -176,9 +176,30 @@ class Plausibility:
         contributions
             The largest shares above 0; all shares add up to the model's log-odds less those of the average pair.
         """
-        share = self.model.parts(row[None])[0] - self.average
-        order = np.argsort(-share, kind="stable")[:most]
-        return tuple(Contribution(self.names[place], float(share[place])) for place in order if share[place] > 0)
+        return self.contributions_of(row[None], most)[0]
+
+    def contributions_of(self, table: Floats, most: int = 3) -> tuple[tuple[Contribution, ...], ...]:
+        """
+        Name the features that speak most for each of several pairs.
+
+        Parameters
+        ----------
+        table
+            A row of features for each.
+        most
+            How many to name.
+
+        Returns
+        -------
+        contributions
+            For each pair as `contributions`.
+        """
+        shares = self.model.parts(table) - self.average
+        orders = np.argsort(-shares, axis=1, kind="stable")[:, :most]
+        return tuple(
+            tuple(Contribution(self.names[place], share[place]) for place in order if share[place] > 0)
+            for share, order in zip(shares.tolist(), orders.tolist(), strict=True)
+        )
 
 
 def learned(

@@ -86,7 +86,8 @@ class GroupRadius:
         self.members: list[NDArray[np.int64]] = []
         self._solve: list[Callable[[Floats], Floats]] = []
         self._changes: list[list[tuple[Floats, float]]] = []
-        self._first: dict[int, float] = {}
+        self._first: dict[int, float] = {}  # as the radii were made; copies share it
+        self._joined: dict[int, float] = {}
         for code in range(len(self.labels)):
             self.members.append(np.zeros(0, dtype=np.int64))
             self._changes.append([])
@@ -140,11 +141,12 @@ class GroupRadius:
             Takes one solve for each actor, whatever is added later.
         """
         code, at = self.codes[u], self.place[u]
-        if u not in self._first:
+        if u not in self._first and u not in self._joined:
             unit = np.zeros(len(self.members[code]))
             unit[at] = 1.0
             self._first[u] = float(self._solve[code](unit)[at])
-        return float(self._first[u] - sum(factor * change[at] ** 2 for change, factor in self._changes[code]))
+        first = self._joined[u] if u in self._joined else self._first[u]
+        return float(first - sum(factor * change[at] ** 2 for change, factor in self._changes[code]))
 
     def gain(self, u: int, weight: float = 1.0) -> float:
         """
@@ -205,12 +207,12 @@ class GroupRadius:
 
     def snapshot(self) -> "GroupRadius":
         """
-        Copy the state; the copy shares the solved parts and must not be added to.
+        Copy the state; the copy shares the solved parts.
 
         Returns
         -------
         copy
-            What the radii are now, whatever is added to the original.
+            What the radii are now, whatever is added to the original; what is added to the copy leaves that as it is.
         """
         other = copy.copy(self)
         vars(other).update(
@@ -221,6 +223,7 @@ class GroupRadius:
             members=list(self.members),
             _solve=list(self._solve),
             _changes=[list(each) for each in self._changes],
+            _joined=dict(self._joined),
         )
         return other
 
@@ -276,7 +279,7 @@ class GroupRadius:
         # A former isolate has no ties inside its group: its block of the matrix is its strength alone.
         self._solve[code] = lambda b: np.append(inner(b[:-1]), b[-1] / weight)
         self._changes[code] = [(np.append(change, 0.0), factor) for change, factor in self._changes[code]]
-        self._first[u] = 1 / weight
+        self._joined[u] = 1 / weight
         self.h[u], self.z[u], self.strength[u] = 1.0, 1 / weight, weight
 
     def mean(self, code: int) -> float:

@@ -15,6 +15,7 @@ from graph_service.api.links import linked
 from graph_service.api.positions import position
 from graph_service.api.records import Record
 from graph_service.api.scalars import URL
+from graph_service.api.suggesting import contacts_of_actor
 from graph_service.api.values import Address, ContactPoint, Names, Text, text
 from graph_service.model.vocabulary import (
     ContactPointKind,
@@ -71,6 +72,7 @@ class Actor(Record):
     topics = linked("Topic", "Topics (about).", TieType.ABOUT)
     collaborators = collaborators_field()
     position = field_of("ActorPosition | None", position, summary(position))
+    bridges = contacts_of_actor()
 
 
 @graph_type

@@ -1,6 +1,6 @@
 """Suggested contacts that would join the sectors, each with reasons that anyone can check."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
@@ -11,26 +11,25 @@ import strawberry
 from graph_service.api import reports
 from graph_service.api.actors import Actor
 from graph_service.api.contact_steps import ContactStep, steps_of
-from graph_service.api.context import Context, Info
+from graph_service.api.context import Info
 from graph_service.api.cursors import checked, place_of
 from graph_service.api.describe import answered_by, field_of, graph_input, graph_type
 from graph_service.api.docstrings import summary
 from graph_service.api.enums import vocabulary
-from graph_service.api.estimates import Group, groups_of
+from graph_service.api.estimates import Group
 from graph_service.api.links import After
-from graph_service.api.metrics import GroupAttribute
-from graph_service.api.pages import Item, Listing, Slice
+from graph_service.api.moments import At, moved
+from graph_service.api.pages import Listing, Slice
 from graph_service.api.records import Citation, Node, Record
 from graph_service.api.roots import First
 from graph_service.api.runs import AnalysisRun
+from graph_service.api.suggesting import ORDER, Contact, page_of, suggest
 from graph_service.api.values import Text
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.model.vocabulary import Sector
 from graph_service.use_cases import BridgingContact as Suggested
-from graph_service.use_cases import current_network
 from graph_service.use_cases.bridge_wording import feature_name
 
-_ORDER = "rank"
 MOST_PER_ACTOR = 10
 
 
@@ -154,21 +153,12 @@ class Reason:
     evidence: tuple[str, ...]
     citations: tuple[Any, ...]
     contribution: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A suggestion, with the run that made it."""
-
-    run: AnalysisRun
-    groups: Mapping[str, Group]
-    suggested: Suggested
-    kind: str = "BridgingContact"
+    moment: str = ""
 
 
 async def _evidence(root: Reason, info: Info) -> Any:
     """Evidence: shared contacts, projects, topics, demands."""
-    found = await info.context.records.load_many(root.evidence)
+    found = await info.context.records.load_many([id_ + root.moment for id_ in root.evidence])
     return [each for each in found if each is not None]
 
 
@@ -244,12 +234,12 @@ def _rank(root: Contact) -> int:
 
 async def _from(root: Contact, info: Info) -> Any:
     """First actor."""
-    return await info.context.records.load(root.suggested.source.id)
+    return await info.context.records.load(root.suggested.source.id + root.moment)
 
 
 async def _to(root: Contact, info: Info) -> Any:
     """Second actor."""
-    return await info.context.records.load(root.suggested.target.id)
+    return await info.context.records.load(root.suggested.target.id + root.moment)
 
 
 def _score(root: Contact) -> float:
@@ -263,8 +253,13 @@ def _probability(root: Contact) -> float:
 
 
 def _gain(root: Contact) -> float:
-    """Drop of the summed sector radius if the two work together, in steps."""
+    """Drop of the summed sector radius if the two work together, in steps; see gainWithin."""
     return root.suggested.gain
+
+
+def _gain_within(root: Contact) -> float:
+    """Most by which the gain can be too large, as a share of it; 0: it is exact, as in all but very large sectors."""
+    return root.suggested.gain_within
 
 
 def _radius(root: Contact) -> Any:
@@ -272,14 +267,14 @@ def _radius(root: Contact) -> Any:
     return [
         Changed(None, root.groups[each.of], each.before, each.after)
         if each.of in root.groups
-        else Changed(each.of, None, each.before, each.after)
+        else Changed(each.of + root.moment, None, each.before, each.after)
         for each in root.suggested.radius
     ]
 
 
 async def _introducers(root: Contact, info: Info) -> Any:
     """Actors who know both and could introduce them, best first."""
-    found = await info.context.records.load_many([each.id for each in root.suggested.introducers])
+    found = await info.context.records.load_many([each.id + root.moment for each in root.suggested.introducers])
     return [each for each in found if each is not None]
 
 
@@ -292,7 +287,7 @@ def _reasons(root: Contact) -> Any:
     """Why the contact is suggested, strongest first; every reason can be checked."""
     ends = {root.suggested.source.id, root.suggested.target.id}
     stated = [
-        Reason(kind, words, ids, tuple(_cited(root.suggested, ends | set(ids))))
+        Reason(kind, words, ids, tuple(_cited(root.suggested, ends | set(ids))), moment=root.moment)
         for words, (kind, ids) in zip(root.suggested.reasons, _grounds(root.suggested), strict=True)
     ]
     learned = [
@@ -351,6 +346,7 @@ class BridgingContact(Node):
     score: float = answered_by(_score)
     probability: float = answered_by(_probability)
     gain: float = answered_by(_gain)
+    gain_within: float = answered_by(_gain_within)
     radius: list[RadiusChange] = answered_by(_radius)
     reasons: list[BridgingReason] = answered_by(_reasons)
     introducers: list[Actor] | None = answered_by(_introducers)
@@ -358,36 +354,7 @@ class BridgingContact(Node):
     steps: list[ContactStep] | None = answered_by(_steps)
 
 
-def _suggest(context: Context, wanted: reports.Wanted) -> list[Contact]:
-    report = reports.contacts(context.store, wanted)
-    network = current_network(context.store, fold=report.fold)
-    settings = {name: getattr(wanted, name) for name in ("actor", "from_sector", "to_sector", "per_actor")}
-    run = AnalysisRun.over(network, {**settings, "limit": reports.LONGEST})
-    groups = groups_of(network, GroupAttribute.SECTOR)
-    return [Contact(run, groups, each) for each in report.suggestions]
-
-
-def contact_between(context: Context, source_id: str, target_id: str) -> Contact | None:
-    """Find the contact of two actors among those that are suggested now."""
-    found = _suggest(context, reports.Wanted(actor=source_id))
-    ends = {source_id, target_id}
-    return next((each for each in found if {each.suggested.source.id, each.suggested.target.id} == ends), None)
-
-
-def _listing(context: Context, wanted: reports.Wanted, first: int, after: str | None) -> Listing:
-    async def read() -> Slice:
-        found = await context.run(_suggest, context, wanted)
-        items = [Item.at(_ORDER, f"{each.suggested.rank:06}", each) for each in found]
-        rest = [item for item, each in zip(items, found, strict=True) if f"{each.suggested.rank:06}" > (after or "")]
-        return Slice(rest[:first], len(rest) > first, len(rest) < len(items))
-
-    async def count() -> int:
-        return len(await context.run(_suggest, context, wanted))
-
-    return Listing(read, count=count)
-
-
-def _bridges(
+async def _bridges(
     info: Info,
     *,
     first: First = strawberry.UNSET,
@@ -396,11 +363,20 @@ def _bridges(
         BridgingContactFilter | None,
         strawberry.argument(name="filter", description="Only contacts that fit."),
     ] = strawberry.UNSET,
+    at: At = strawberry.UNSET,
 ) -> Any:
     """Suggested contacts that would best join the sectors, best first, each feasible and with its reasons."""
     wanted = (where or BridgingContactFilter()).wanted()
-    size = checked(None if first is strawberry.UNSET else first)
-    return _listing(info.context, wanted, size, place_of(_ORDER, after or None))
+    size, place = checked(None if first is strawberry.UNSET else first), place_of(ORDER, after or None)
+    context = await moved(info.context, at)
+
+    async def read() -> Slice:
+        return page_of(await context.run(suggest, context, wanted), size, place)
+
+    async def count() -> int:
+        return len(await context.run(suggest, context, wanted))
+
+    return Listing(read, count=count)
 
 
 def bridges() -> Any:

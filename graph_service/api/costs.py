@@ -23,12 +23,12 @@ from graph_service.api.cursors import USUAL
 DEFINITION = "strawberry-definition"
 WEIGHTS: Mapping[str, int] = {
     "siloSeries": 50,
-    **dict.fromkeys(("siloAnalysis", "bridges", "whatIf", "export"), 20),
+    **dict.fromkeys(("siloAnalysis", "Query.bridges", "whatIf", "export"), 20),
     **dict.fromkeys(("path", "likelyAdopters", "indicators", "matches"), 10),
-    **dict.fromkeys(("search", "matchName", "position", "sectorCoverage", "facets"), 5),
+    **dict.fromkeys(("search", "matchName", "position", "bridges", "sectorCoverage", "facets"), 5),
     **dict.fromkeys(("totalCount", "sectors"), 2),
 }
-"""Fields that cost more than an object; those of `Mutation` cost `WRITE` each."""
+"""Fields that cost more than an object, by field or by type and field; those of `Mutation` cost `WRITE` each."""
 WRITE = 10
 SIZES: Mapping[str, int] = {
     **dict.fromkeys(("mixing",), 66),
@@ -153,7 +153,7 @@ def _directives(type_: Any, name: str, field: Any) -> list[object]:
     """Say what a field costs and how long it is."""
     inner = get_named_type(field.type)
     paged = inner.name.endswith("Connection")
-    weight = WRITE if type_.name == "Mutation" else WEIGHTS.get(name)
+    weight = WRITE if type_.name == "Mutation" else WEIGHTS.get(f"{type_.name}.{name}", WEIGHTS.get(name))
     found: list[object] = []
     if (paged and type_.name != "Query") or name == "totalCount":
         found.append(SemanticNonNull())

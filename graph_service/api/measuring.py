@@ -126,7 +126,8 @@ class Measure:
         priced = price(parent, name) if definition and name not in META else Price()
         inner = get_named_type(definition.type) if definition else None
         below = self.selections(node, inner)
-        own = Size(below.depth + 1, 1, bool(node.alias), 0, name in ANALYSES, name in META, exports=name in EXPORTS)
+        analyses = name in ANALYSES and getattr(parent, "name", "") == "Query"
+        own = Size(below.depth + 1, 1, bool(node.alias), 0, analyses, name in META, exports=name in EXPORTS)
         return (
             replace(below, depth=0, cost=0, nodes=0, item_cost=0, item_nodes=0) + own + self.worth(node, priced, below)
         )

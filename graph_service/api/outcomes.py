@@ -6,11 +6,12 @@ from typing import Annotated, Any
 import strawberry
 
 from graph_service import use_cases
-from graph_service.api.contacts import BridgingContact, contact_between
+from graph_service.api.contacts import BridgingContact
 from graph_service.api.context import Info
 from graph_service.api.describe import answered_by, field_of, graph_type
 from graph_service.api.docstrings import summary
 from graph_service.api.scalars import URL
+from graph_service.api.suggesting import contact_between
 from graph_service.api.writes import UserError, plain_path, query_of
 from graph_service.model.vocabulary import ContactOutcome
 

@@ -1,7 +1,8 @@
 """What a user can ask for; the only place where store, analysis, importing and export meet."""
 
 from graph_service.use_cases.access import create_token, revoke_token, viewer_of_token
-from graph_service.use_cases.bridges import BridgeReport, BridgingContact, bridging_contacts
+from graph_service.use_cases.bridges import BridgeReport, bridging_contacts, contacts_of_each
+from graph_service.use_cases.bridging_contact import BridgingContact
 from graph_service.use_cases.evaluating import evaluate
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
 from graph_service.use_cases.found_silos import FoundSilo, FoundSilos, found_silos
@@ -60,6 +61,7 @@ __all__ = [
     "check_seed",
     "close_runner",
     "combine_licences",
+    "contacts_of_each",
     "create_profile_link",
     "create_token",
     "current_network",

@@ -1,117 +1,20 @@
 """Who should meet whom, with reasons that anyone can check."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from graph_service import analysis
-from graph_service.analysis import Contribution, Network, RadiusChange, Suggestion
+from graph_service.analysis import Suggestion
 from graph_service.errors import NotFoundError
-from graph_service.model import Citation, Person
-from graph_service.model.vocabulary import Lifecycle, Visibility
 from graph_service.store import GraphStore
 from graph_service.use_cases import bridge_wording
+from graph_service.use_cases.bridging_contact import BridgingContact, explained
 from graph_service.use_cases.evidence import Evidence, Named
-from graph_service.use_cases.plausible import learned
+from graph_service.use_cases.plausible import Learned, learned
+from graph_service.use_cases.who_may import who_may
 from graph_service.use_cases.wording import Text
-
-INTRODUCERS = 3
-UMBRELLA, UMBRELLA_LEAST = 0.2, 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedContact:
-    """
-    Somebody who works with both.
-
-    Attributes
-    ----------
-    actor
-        Who it is.
-    with_source, with_target
-        What it does together with the one and the other; empty for formal ties.
-    """
-
-    actor: Named
-    with_source: tuple[Named, ...]
-    with_target: tuple[Named, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """
-    What states a tie that speaks for a suggestion.
-
-    Attributes
-    ----------
-    tie_id
-        Id of the tie.
-    citations
-        Where it is stated.
-    """
-
-    tie_id: str
-    citations: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BridgingContact:
-    """
-    A suggested contact with its reasons; never a tie.
-
-    Attributes
-    ----------
-    rank
-        Place in the list, from 1.
-    source, target
-        The two who should meet.
-    basis
-        What speaks for it: ``"evidence"``, ``"sealed_group"`` or ``"gain"``.
-    probability
-        How plausible the contact is, from 0 to 1: the chance that it is among the ties of its network that we miss, if
-        we miss a fifth of those between sectors.
-    contributions
-        The three features that speak most for it, with their shares in the log-odds.
-    score
-        What it was ranked by: probability x square root of gain, less for each earlier appearance of its ends; for
-        pairs that only their gain speaks for the gain.
-    gain, gain_after_earlier
-        Drop of the summed sector radius if this contact alone came true, and on top of those ranked before.
-    radius
-        Of both actors, then of both sectors, before and after.
-    shared_contacts
-        Who works with both, closest first, at most three.
-    way
-        Shortest way from source to target over contacts, both included; empty if there is none.
-    topics, demands
-        What both deal with, and demands of the action plan that both work on or that concern these topics.
-    introducers
-        Who could introduce them: shared contacts, else the first steps of the way from both sides.
-    reasons
-        Why, in words, strongest first.
-    proofs
-        The ties behind the reasons, with their sources.
-    checks
-        Rules of feasibility that hold.
-    """
-
-    rank: int
-    source: Named
-    target: Named
-    basis: str
-    probability: float
-    contributions: tuple[Contribution, ...]
-    score: float
-    gain: float
-    gain_after_earlier: float
-    radius: tuple[RadiusChange, ...]
-    shared_contacts: tuple[SharedContact, ...]
-    way: tuple[Named, ...]
-    topics: tuple[Named, ...]
-    demands: tuple[Named, ...]
-    introducers: tuple[Named, ...]
-    reasons: tuple[Text, ...]
-    proofs: tuple[Proof, ...]
-    checks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,31 +117,27 @@ def bridging_contacts(
         If a sector has no actors, or `limit` or `per_actor` is below 1.
     """
     known = learned(store, fold=fold, include_inferred=include_inferred)
-    network = known.network
-    if actor is not None and actor not in network.ids:
+    network, may = known.network, who_may(store, known, today or _today())
+    if actor is not None and not known.contacts.knows(actor):
         raise NotFoundError(
             f"No actor {actor!r} in the network; collective actors and those out of it have no contacts"
         )
-    persons = [id_ for id_, kind in zip(network.ids, network.attributes["kind"], strict=True) if kind == Person.kind]
-    consenting = _consenting(store, [str(id_) for id_ in persons], today or datetime.now(tz=UTC).date())
-    umbrellas = _umbrellas(network)
-    found = analysis.suggest_contacts(
-        network,
-        limit=limit,
-        per_actor=per_actor,
-        actor=actor,
-        from_sector=from_sector,
-        to_sector=to_sector,
-        topics=known.topics,
-        demands=known.demands,
-        places=known.places,
-        plausibility=known.plausibility,
-        consenting=consenting,
-        barred=[id_ for id_ in umbrellas if id_ != actor],
+    sectors: dict[str, Any] = {"from_sector": from_sector, "to_sector": to_sector}
+    found = (
+        known.contacts.of(actor, rules=may.for_one(network, actor), limit=limit, **sectors)
+        if actor is not None
+        else analysis.suggest_contacts(
+            network,
+            limit=limit,
+            per_actor=per_actor,
+            consenting=may.consenting,
+            barred=may.umbrellas,
+            prepared=known.contacts,
+            **sectors,
+        )
     )
-    pairs = [(str(each.source), str(each.target)) for each in found]
-    evidence = Evidence.read(store, network, pairs, topics=known.topics_of_actors, also=umbrellas)
-    contacts = tuple(_contact(each, evidence, consenting) for each in found)
+    evidence = _evidence(store, known, found, also=may.umbrellas)
+    contacts = tuple(explained(each, evidence, may.consenting) for each in found)
     return BridgeReport(
         summary=bridge_wording.summary([(each.source, each.target) for each in contacts]),
         suggestions=contacts,
@@ -250,73 +149,53 @@ def bridging_contacts(
         from_sector=from_sector or "",
         to_sector=to_sector or "",
         actors=len(network.ids),
-        withheld_persons=len(persons) - len(consenting),
-        left_aside=evidence.all_named(umbrellas),
+        withheld_persons=may.persons - len(may.consenting),
+        left_aside=evidence.all_named(may.umbrellas),
         sources=evidence.all_named(evidence.sources),
         learned_from=known.plausibility.ties,
         learned=known.plausibility.learned,
     )
 
 
-def _consenting(store: GraphStore, persons: list[str], today: date) -> frozenset[str]:
-    """Find the persons who may be suggested: public, and with a public role or consent that has not expired."""
-    known = store.entities(persons).values() if persons else ()
-    return frozenset(person.id for person in known if isinstance(person, Person) and _may_be_suggested(person, today))
+def contacts_of_each(
+    store: GraphStore, actors: Collection[str], *, limit: int = 10, today: date | None = None
+) -> Mapping[str, tuple[BridgingContact, ...]]:
+    """
+    Suggest contacts to several actors, to each its own.
+
+    Parameters
+    ----------
+    store
+        Where the graph is kept.
+    actors
+        Their ids.
+    limit
+        How many at most for each.
+    today
+        Day on which consent must hold; None: the present day.
+
+    Returns
+    -------
+    contacts
+        For each the beginning of `bridging_contacts` with it as `actor`; none for those who are not in the network.
+        Takes the same number of calls to the store for any number of actors.
+    """
+    known = learned(store)
+    network, may = known.network, who_may(store, known, today or _today())
+    found = {
+        actor: known.contacts.of(actor, rules=may.for_one(network, actor), limit=limit)
+        if known.contacts.knows(actor)
+        else ()
+        for actor in actors
+    }
+    evidence = _evidence(store, known, [each for own in found.values() for each in own])
+    return {actor: tuple(explained(each, evidence, may.consenting) for each in own) for actor, own in found.items()}
 
 
-def _may_be_suggested(person: Person, today: date) -> bool:
-    consent = person.consent
-    agreed = consent is not None and (consent.expires is None or consent.expires >= today)
-    public = person.visibility is Visibility.PUBLIC and person.lifecycle is not Lifecycle.RETRACTED
-    return public and (agreed or person.public_role_de is not None)
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
 
 
-def _umbrellas(network: Network) -> list[str]:
-    """Find the bodies that take part in more than a fifth of all activities, once there are enough to tell."""
-    taken = network.takes.sum(axis=1).tolist()
-    most = max(UMBRELLA * len(network.activities), UMBRELLA_LEAST)
-    return [str(id_) for id_, count in zip(network.ids, taken, strict=True) if count > most]
-
-
-def _contact(suggestion: Suggestion, evidence: Evidence, consenting: frozenset[str]) -> BridgingContact:
-    u, v = str(suggestion.source), str(suggestion.target)
-    shared = tuple(
-        SharedContact(
-            actor=evidence.named(q),
-            with_source=evidence.all_named(evidence.joint[u, q]),
-            with_target=evidence.all_named(evidence.joint[q, v]),
-        )
-        for q in evidence.shared[u, v]
-    )
-    way = evidence.all_named(evidence.ways[u, v])
-    between = [each.actor for each in shared] or [*way[1:2], *way[-2:-1]]
-    asked = [each for each in dict.fromkeys(between) if each.kind != Person.kind or each.id in consenting]
-    topics, demands = evidence.topics_of(u, v), evidence.demands_of(u, v)
-    return BridgingContact(
-        rank=suggestion.rank,
-        source=evidence.named(u),
-        target=evidence.named(v),
-        basis=suggestion.basis,
-        probability=suggestion.probability,
-        contributions=suggestion.contributions,
-        score=suggestion.score,
-        gain=suggestion.gain,
-        gain_after_earlier=suggestion.gain_after_earlier,
-        radius=suggestion.radius,
-        shared_contacts=shared,
-        way=way,
-        topics=topics,
-        demands=demands,
-        introducers=tuple(asked[:INTRODUCERS]),
-        reasons=bridge_wording.reasons(
-            (evidence.named(u).name, evidence.named(v).name),
-            [(each.actor.name, (each.with_source, each.with_target)) for each in shared],
-            way=way,
-            topics=topics,
-            demands=demands,
-            radius=suggestion.radius,
-            sealed=suggestion.basis == "sealed_group",
-        ),
-        proofs=tuple(Proof(tie_id=id_, citations=citations) for id_, citations in evidence.proofs_of(u, v)),
-        checks=suggestion.checks,
-    )
+def _evidence(store: GraphStore, known: Learned, found: Collection[Suggestion], also: Collection[str] = ()) -> Evidence:
+    pairs = [(str(each.source), str(each.target)) for each in found]
+    return Evidence.read(store, known.ways, pairs, topics=known.topics_of_actors, also=also)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from graph_service.analysis import Network, Ways
+from graph_service.analysis import Ways
 from graph_service.model import Actor, Citation, Entity, Tie
 from graph_service.model.vocabulary import TieType
 from graph_service.store import Direction, GraphStore
@@ -75,7 +75,7 @@ class Evidence:
     def read(
         cls,
         store: GraphStore,
-        network: Network,
+        ways: Ways,
         pairs: Sequence[tuple[str, str]],
         *,
         topics: Mapping[str, frozenset[str]],
@@ -88,8 +88,8 @@ class Evidence:
         ----------
         store
             Where the graph is kept.
-        network
-            Network in which the pairs were found.
+        ways
+            Of the network in which the pairs were found.
         pairs
             Ids of both ends of each pair.
         topics
@@ -102,7 +102,6 @@ class Evidence:
         evidence
             Takes the same number of calls to the store for any number of pairs.
         """
-        ways = Ways(network)
         shared = {pair: ways.shared_contacts(*pair)[:SHARED] for pair in pairs}
         along = {pair: ways.shortest(*pair) for pair in pairs}
         steps = {*_steps(shared), *(step for way in along.values() for step in itertools.pairwise(way))}

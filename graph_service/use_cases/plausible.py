@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph_service import analysis
-from graph_service.analysis import Network, Plausibility
+from graph_service.analysis import ContactsOfOne, Network, Plausibility, Ways
 from graph_service.model.vocabulary import TieType
 from graph_service.store import LISTED, GraphStore
 from graph_service.use_cases.networks import current_network
@@ -30,8 +30,10 @@ class Learned:
         Of each actor and activity, as far as it was read.
     topics_of_actors
         Of each actor: its own, and those of what it takes part in.
-    plausibility
-        How plausible ties between sectors are.
+    contacts
+        Lists of contacts for single actors, prepared.
+    ways
+        How actors are connected.
     """
 
     network: Network
@@ -39,7 +41,20 @@ class Learned:
     demands: Having
     places: Having
     topics_of_actors: Having
-    plausibility: Plausibility
+    contacts: ContactsOfOne
+    ways: Ways
+
+    @property
+    def plausibility(self) -> Plausibility:
+        """
+        Tell how plausible ties between sectors are.
+
+        Returns
+        -------
+        plausibility
+            Learned on the network.
+        """
+        return self.contacts.finder.plausibility
 
 
 def learned(store: GraphStore, *, fold: str = "newman", include_inferred: bool = False) -> Learned:
@@ -73,7 +88,7 @@ def _learned(
     network = current_network(store, fold=fold, include_inferred=include_inferred)
     topics, demands, places = _having(store, network)
     alike = analysis.alike(network, {"topics": topics, "demands": demands, "places": places})
-    ways = analysis.Ways(network)
+    ways = Ways(network)
     taken = {str(id_): [str(id_), *map(str, ways.activities(id_))] for id_ in network.ids} if topics else {}
     return Learned(
         network=network,
@@ -83,7 +98,8 @@ def _learned(
         topics_of_actors={
             id_: frozenset[str]().union(*(topics.get(each, ()) for each in own)) for id_, own in taken.items()
         },
-        plausibility=analysis.learned(network, alike=alike),
+        contacts=ContactsOfOne.prepared(network, alike=alike),
+        ways=ways,
     )
 
 

@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.conftest import Ask
+from graph_service.store import GraphStore
+from graph_service.web.app import create_app
+from tests.api.conftest import Ask, asking, lend
+from tests.api.test_moments import without_moment
+from tests.store.records import takes_part
+from tests.use_cases.small import fill
 
 BRIDGES = """query($filter: BridgingContactFilter, $first: Int, $after: String) {
   bridges(filter: $filter, first: $first, after: $after) {
@@ -98,6 +103,65 @@ def test_contacts_can_be_asked_for_one_actor(ask_ecosystem: Ask) -> None:
 
     assert contacts
     assert all("org-okf" in {each["from"]["slug"], each["to"]["slug"]} for each in contacts)
+
+
+def test_every_actor_has_its_own_list_of_contacts(store: GraphStore, ask_store: Ask) -> None:
+    fill(store)
+    query = """query($first: Int!, $after: String) { actors(first: 11) { nodes { slug
+      bridges(first: $first, after: $after) { totalCount pageInfo { hasNextPage hasPreviousPage endCursor }
+        nodes { id rank gain gainWithin from { slug } to { slug } reasons { kind labels { en } } } } } } }"""
+    whole, short = (
+        {each["slug"]: each["bridges"] for each in ask_store(query, first=first)["actors"]["nodes"]}
+        for first in (40, 2)
+    )
+    slug, own = max(whole.items(), key=lambda item: len(item[1]["nodes"]))
+
+    assert len(own["nodes"]) > 3
+    for each, found in whole.items():
+        assert short[each]["nodes"] == found["nodes"][:2]
+        assert short[each]["totalCount"] == found["totalCount"] == len(found["nodes"])
+        assert short[each]["pageInfo"]["hasNextPage"] == (len(found["nodes"]) > 2)
+        assert all(each in {contact["from"]["slug"], contact["to"]["slug"]} for contact in found["nodes"])
+    asked_for = ask_store(BRIDGES, first=40, filter={"actor": slug})["bridges"]["nodes"]
+    assert [each["id"] for each in asked_for] == [each["id"] for each in own["nodes"]]
+    after = short[slug]["pageInfo"]["endCursor"]
+    rest = {each["slug"]: each["bridges"] for each in ask_store(query, first=40, after=after)["actors"]["nodes"]}
+    assert rest[slug]["nodes"] == own["nodes"][2:]
+    assert rest[slug]["pageInfo"]["hasPreviousPage"]
+
+
+def test_lists_of_many_actors_cost_as_many_calls_as_that_of_one(store: GraphStore) -> None:
+    fill(store)
+    query = """query($first: Int!) { actors(first: $first) { nodes { bridges(first: 3) { nodes { rank
+      from { name } to { name } introducers { name } reasons { labels { de } } } } } } }"""
+    with TestClient(create_app(lambda: lend(store), seconds=60.0)) as client:
+        ask = asking(client)
+        ask(query, first=7)
+
+        def calls(first: int) -> int:
+            before = store.calls
+            ask(query, first=first)
+            return store.calls - before
+
+        assert calls(4) == calls(11) > 0
+
+
+def test_contacts_are_those_of_the_moment_that_is_asked_for(store: GraphStore) -> None:
+    query = """query($at: Moment) { bridges(first: 5, at: $at) { totalCount nodes {
+      rank score gain probability run { graphVersion } from { id } to { id } introducers { id }
+      reasons { kind labels { en } evidence { id } } radius { actor { id } before after } } } }"""
+    fill(store)
+    version = store.version()
+    with TestClient(create_app(lambda: lend(store), seconds=60.0)) as client:
+        ask = asking(client)
+        then = ask(query)
+        first = then["bridges"]["nodes"][0]
+        met = [takes_part(first[end]["id"], "prj-p6") for end in ("from", "to")]
+        store.apply(met, by="test", why="they met")
+        now, past = ask(query), ask(query, at={"knownAt": version})
+
+    assert now != then
+    assert without_moment(past, f"@v{version}") == then
 
 
 def test_impossible_wishes_are_refused_with_a_reason(client: TestClient) -> None:

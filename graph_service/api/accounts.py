@@ -61,12 +61,15 @@ class Allowance:
         Where operations of each class are worked on; None for streams, which take seats.
     size
         How large the operation is, once it was measured.
+    replayed
+        Points for copies of the past that had to be made for it, beside its cost.
     """
 
     account: Account | None = None
     introspection: bool = True
     desks: Desks | None = None
     size: Size = field(default_factory=Size)
+    replayed: int = 0
     _desk: str = ""
 
     def charge(self, size: Size) -> GraphQLError | None:
@@ -75,6 +78,12 @@ class Allowance:
         if size.introspections and not self.introspection:
             return GraphQLError("The schema is not told here.", extensions={"code": "INTROSPECTION_DISABLED"})
         return self._pay(max(1, size.cost)) or self._sit(size)
+
+    def charge_replay(self, operations: int) -> None:
+        """Pay for a copy of the past before it is made: a point for each operation of the log that is replayed."""
+        if operations and (error := self._pay(operations)):
+            raise error
+        self.replayed += operations
 
     def _pay(self, cost: int) -> GraphQLError | None:
         if self.account is None:

@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 
 from graph_service import model, store
-from graph_service.api.audit import note_personal
+from graph_service.api.audit import hides_a_name
 from graph_service.api.collaborators import collaborators_field
 from graph_service.api.context import Info
 from graph_service.api.describe import answered_by, field_of, graph_type, interface
@@ -37,7 +37,7 @@ def _contact_points(root: model.Actor, info: Info) -> Any:
     today = datetime.now(UTC).date()
     points = [point for point in root.contact_points if point.expires is None or point.expires >= today]
     if any(point.kind is ContactPointKind.PERSONAL for point in points):
-        note_personal(info.context, root.id, "contact_points")
+        info.context.note_read(root.id, "contact_points")
     return points
 
 
@@ -103,8 +103,8 @@ class Organisation(Actor):
 
 def _noted(root: model.Person, info: Info) -> model.Person:
     """Take down who is shown the name behind a pseudonym; the store has left it out for all others."""
-    if root.pseudonym not in {None, root.name}:
-        note_personal(info.context, root.id, "name")
+    if hides_a_name(root):
+        info.context.note_read(root.id, "record")
     return root
 
 

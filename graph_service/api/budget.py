@@ -52,6 +52,8 @@ def told(allowance: Allowance) -> Mapping[str, Any]:
     """Tell the same in the `extensions` of an answer, with every limit of an operation beside what it has."""
     size = allowance.size
     found: dict[str, Any] = {name: {"found": getattr(size, name), "most": most} for name, most in MOST.items()}
+    if allowance.replayed:
+        found["replayed"] = {"found": allowance.replayed}
     if allowance.account:
         left = {"limit": allowance.account.limit, "remaining": allowance.remaining, "seconds": allowance.seconds}
         found["points"] = left

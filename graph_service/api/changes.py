@@ -101,9 +101,11 @@ def _target_id(root: model.Operation) -> strawberry.ID:
 _NEVER = frozenset({"consent", "contact_points"})  # they end some day, and history does not
 
 
-def _differences(root: model.Operation) -> list[Difference]:
+def _differences(root: model.Operation, info: Info) -> list[Difference]:
     """Properties that changed."""
     before, after = root.before or {}, root.after or {}
+    if info.context.viewer.personal and any("pseudonym" in state for state in (before, after)):
+        info.context.note_read(root.record_id, "history")
     names = sorted(n for n in {*before, *after} - _NEVER if before.get(n) != after.get(n))
     return [Difference(property=name, before=_json(before.get(name)), after=_json(after.get(name))) for name in names]
 

@@ -192,7 +192,12 @@ PLANS = Plans()
 
 
 class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
-    """The stock executor with plans below the fields of the root."""
+    """The stock executor with plans below the fields of the root; it never guesses what a client means."""
+
+    @classmethod
+    def build(cls, *args: Any, **kwargs: Any) -> Any:
+        """Prepare the execution of an operation; names of the schema are told to nobody who guesses."""
+        return super().build(*args, **{**kwargs, "hide_suggestions": True})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

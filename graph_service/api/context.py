@@ -11,14 +11,15 @@ from strawberry.dataloader import DataLoader
 from strawberry.types import Info as StrawberryInfo
 
 from graph_service import model
+from graph_service.api import audit
 from graph_service.api.accounts import Allowance
 from graph_service.api.carrying import carried
 from graph_service.api.later import Later
 from graph_service.api.pulse import Pulse
 from graph_service.api.threads import in_thread
-from graph_service.model.vocabulary import Role, Sector, Status, TieType
+from graph_service.model.vocabulary import ProposalState, Role, Sector, Status, TieType
 from graph_service.store import LISTED, Direction, GraphStore, Neighbours
-from graph_service.use_cases import graph_at
+from graph_service.use_cases import Written, graph_at
 
 G = TypeVar("G", bound=Hashable)
 T = TypeVar("T")
@@ -141,7 +142,9 @@ class Context:
     async def _past(self, moment: model.Moment) -> "Context":
         past = copy.copy(self)
         past.moment = str(moment)
-        past.store = await in_thread(BUILDING * self.seconds, _built, self.store, moment)
+        past.store = await in_thread(self.seconds, graph_at, self.store, moment)
+        self.allowance.charge_replay(past.store.to_replay)
+        await in_thread(BUILDING * self.seconds, past.store.version)  # what is wrong is told by the field that asks
         return past
 
     def named(self, id_: str) -> str:
@@ -163,8 +166,25 @@ class Context:
 
     def remember(self, records: Iterable[model.Entity]) -> None:
         """Spare the store questions about records that have come along already."""
+        noting = self.viewer.personal
         for record in records:
             self._known[record.id] = record
+            if noting and audit.hides_a_name(record):
+                self.note_read(record.id, "record")
+
+    def note_read(self, record_id: str, what: str) -> None:
+        """Take down that the viewer was shown personal data of a record; once for a request."""
+        bare = record_id.partition("@")[0]
+        if (bare, what) not in self.noted:
+            self.noted.add((bare, what))
+            audit.note(audit.READ, self.viewer, bare, what, self.request_id)
+
+    def note_written(self, written: Written) -> None:
+        """Take down of whom the viewer wrote or proposed personal data."""
+        proposed = written.proposal if written.proposal and written.proposal.state is ProposalState.OPEN else None
+        event, done = (audit.WRITTEN, written.change) if written.change else (audit.PROPOSED, proposed)
+        for record_id, what in audit.subjects(done.operations if done else ()).items():
+            audit.note(event, self.viewer, record_id, what, self.request_id)
 
     def record(self, id_: str) -> Later[model.Entity | None]:
         """Find a record, together with all others that are asked for at the same time."""
@@ -219,13 +239,6 @@ class Context:
 
 _NOW = model.Moment()
 _MARK = "@"
-
-
-def _built(store: GraphStore, moment: model.Moment) -> GraphStore:
-    """Build the graph of a moment at once, so that what is wrong with it is told by the field that asks for it."""
-    past = graph_at(store, moment)
-    past.version()
-    return past
 
 
 def _whole(id_: str, moment: str) -> str:

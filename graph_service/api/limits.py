@@ -12,9 +12,11 @@ from graphql import (
     OperationDefinitionNode,
     parse,
     specified_rules,
+    validate,
 )
 from strawberry.extensions import SchemaExtension
-from strawberry.schema.schema import validate_document
+from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from graph_service.api.accounts import Allowance
 from graph_service.api.measuring import Measure, Size
@@ -25,6 +27,8 @@ MOST_TOKENS = 2_000
 MOST_FRAGMENTS = 100
 TOO_LARGE = "TOO_LARGE"
 Numbers = tuple[tuple[str, int], ...]
+MORE_RULES = (MaybeNullValidationRule, OneOfInputValidationRule)
+"""What strawberry checks beside what the specification says."""
 _LONGEST_REMEMBERED = 20_000  # characters; clients choose the texts, so what is kept must be bounded
 
 
@@ -92,7 +96,7 @@ def parsed(text: str) -> DocumentNode:
 
 
 def _valid(schema: GraphQLSchema, text: str, rules: tuple[Any, ...]) -> list[GraphQLError]:
-    errors = validate_document(schema, _parse(text), rules)
+    errors = validate(schema, _parse(text), (*rules, *MORE_RULES), hide_suggestions=True)
     for error in errors:
         error.extensions = {"code": "GRAPHQL_VALIDATION_FAILED"}
     return errors

@@ -1,5 +1,8 @@
 """Find single records: by id, by slug, by identifier; and the way from one actor to another."""
 
+import asyncio
+import re
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import strawberry
@@ -8,6 +11,7 @@ from graph_service import model
 from graph_service.api.activities import Project
 from graph_service.api.actors import Actor
 from graph_service.api.carrying import carried
+from graph_service.api.changes import change_of
 from graph_service.api.context import Context, Info
 from graph_service.api.cursors import LARGEST
 from graph_service.api.describe import graph_type
@@ -16,15 +20,34 @@ from graph_service.api.moments import At, moved
 from graph_service.api.plan import Demand
 from graph_service.api.records import Node, Record, Tie
 from graph_service.errors import Fault, InvalidDataError
+from graph_service.model import ViewerRole
 from graph_service.store import Step
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Id.")]
 By = Annotated[RecordKey, strawberry.argument(description="Exactly one key.")]
 
 
+CHANGE = re.compile(r"change-([1-9]\d{0,14})")
+
+
+async def _proposals(context: Context, _: str, ids: list[str]) -> Mapping[str, model.Proposal | None]:
+    """Read many proposals at once; the queue is for members."""
+    may = context.viewer.may(ViewerRole.MEMBER)
+    found = await context.run(context.store.proposals_by_id, ids) if may else {}
+    return {id_: found.get(id_) for id_ in ids}
+
+
 async def _object(context: Context, id_: str) -> Any:
-    """Find a record or a tie; ids of ties hold two hyphens in a row."""
-    return await (context.ties if "--" in id_ else context.records).load(id_)
+    """Find a record, tie, change, proposal or run; ids of ties hold two hyphens in a row."""
+    if "--" in id_:
+        return await context.ties.load(id_)
+    if change := CHANGE.fullmatch(id_):
+        return await change_of(context, int(change[1]))
+    if id_.startswith("proposal-"):
+        return await context.load(_proposals, "", id_)
+    if id_.startswith("run-"):
+        return await context.run(context.store.run, id_)
+    return await context.records.load(id_)
 
 
 async def _winner(context: Context, slug: str) -> Any:
@@ -65,12 +88,8 @@ async def nodes(
     """Several objects by id, in the order asked for; null where none is found."""
     if len(ids) > LARGEST:
         raise InvalidDataError([Fault(field="ids", problem=f"holds {len(ids)} ids", way_out=f"ask for {LARGEST}")])
-    context = info.context
-    ties = [id_ for id_ in ids if "--" in id_]
-    found = await context.records.load_many([id_ for id_ in ids if "--" not in id_])
-    known: dict[str, Any] = {each.id: each for each in found if each}
-    known |= {each.id: each for each in await context.ties.load_many(ties) if each}
-    return [known.get(id_) for id_ in ids]
+    found: list[Any] = await asyncio.gather(*(_object(info.context, id_) for id_ in ids))
+    return found
 
 
 async def record(info: Info, by: By, at: At = strawberry.UNSET) -> Record | None:

@@ -77,4 +77,6 @@ async def _done(info: Info, use_case: Any, about: str, given: Any, *args: Any, *
     if use_case in {use_cases.undo, use_cases.decide}:
         terms.pop("if_version")
     written = await context.run(use_case, context.whole, *args, viewer=context.viewer, **kwargs, **terms)
+    if not options.dry_run:
+        context.note_written(written)
     return await payload_of(context, written, about)

@@ -45,6 +45,7 @@ def _refused(faults: tuple[Fault, ...]) -> RunPayload:
 
 
 def _start(context: Context, settings: use_cases.AnalysisSettings, moment: model.Moment) -> model.AnalysisRun:
+    context.allowance.charge_replay(use_cases.graph_at(context.store, moment).to_replay)
     run = use_cases.planned(context.store, settings, moment)
     return use_cases.runner_of(context.whole).start(context.store, run)
 

@@ -52,6 +52,8 @@ async def _saved(context: Context, asked: Asked, options: WriteOptions) -> Any:
     written = await context.run(use_cases.write, context.whole, asked.edits, viewer=context.viewer, **terms)
     if asked.faults:
         written = use_cases.Written(faults=(*asked.faults, *written.faults))
+    if not terms["dry_run"]:
+        context.note_written(written)
     return await payload_of(context, written, asked.id or _only_tie(written), asked.path_of)
 
 

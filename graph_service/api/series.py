@@ -15,6 +15,7 @@ from graph_service.api.moments import Moment, moment_of
 from graph_service.api.runs import AnalysisRun
 from graph_service.api.scalars import PartialDate
 from graph_service.api.settings_of_analysis import AnalysisSettings, checked
+from graph_service.store import GraphStore
 
 BUILDING = 3
 """Graphs of the past are built while the client waits: so many times as long as one call may take."""
@@ -64,7 +65,13 @@ def _series(
     context: Context, metric: Metric, moments: tuple[model.Moment, ...], settings: use_cases.AnalysisSettings
 ) -> list[Point]:
     store, key = context.store, ("series", metric, moments, settings)
-    found = reports.remembered(store, key, lambda: use_cases.silo_series(store, metric.value, moments, settings))
+
+    def paid(past: GraphStore) -> None:
+        context.allowance.charge_replay(past.to_replay)
+
+    found = reports.remembered(
+        store, key, lambda: use_cases.silo_series(store, metric.value, moments, settings, before=paid)
+    )
     return [Point(each, metric, NullModel(settings.null_model)) for each in found]
 
 

@@ -1,7 +1,6 @@
 """How a write is asked for and what comes back: options, payload, and faults that the caller can mend."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from enum import Enum
 from typing import Annotated, Any
 
@@ -178,7 +177,7 @@ async def payload_of(context: Context, written: use_cases.Written, id_: str, pat
     if change is not None:
         change, fact = await context.run(context.store.shown_write, change, id_)
     if proposal is not None:
-        proposal = replace(proposal, operations=await context.run(context.store.shown, proposal.operations))
+        proposal = await context.run(context.store.shown, proposal)
     if fact is None and id_:
         fact = await (context.ties if "--" in id_ else context.records).load(id_)
     return WritePayload(

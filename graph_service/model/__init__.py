@@ -11,6 +11,7 @@ from graph_service.model.access import (
     masked,
     require,
     seen_until,
+    unquoted,
 )
 from graph_service.model.activity import Collaboration, Event, GoodPractice, Project
 from graph_service.model.actor import Actor, Organisation, Person
@@ -129,4 +130,5 @@ __all__ = [
     "slug",
     "span",
     "to_mapping",
+    "unquoted",
 ]

@@ -9,6 +9,7 @@ from typing import ClassVar
 from graph_service.errors import ForbiddenError, UnauthenticatedError
 from graph_service.model.actor import Person
 from graph_service.model.entity import Entity
+from graph_service.model.tie import Tie
 from graph_service.model.vocabulary import ContactPointKind, Visibility
 
 
@@ -213,6 +214,7 @@ def masked(entity: Entity) -> Entity:
         entity,
         name=entity.pseudonym,
         citations=tuple(replace(each, quote=None) for each in entity.citations),
+        sector_reason=None,
         name_de=None,
         name_en=None,
         summary_de=None,
@@ -225,8 +227,36 @@ def masked(entity: Entity) -> Entity:
     )
 
 
+def unquoted(tie: Tie) -> Tie:
+    """
+    Leave out of a tie the words of its sources, which may name one of its ends.
+
+    Parameters
+    ----------
+    tie
+        A tie of somebody who is shown under a pseudonym.
+
+    Returns
+    -------
+    tie
+        Without quotes; the places in the sources stay.
+    """
+    return replace(tie, citations=tuple(replace(each, quote=None) for each in tie.citations))
+
+
 NAMING = frozenset(
-    {"name", "name_de", "name_en", "summary_de", "summary_en", "homepage", "aliases", "identifiers", "accounts"}
+    {
+        "name",
+        "name_de",
+        "name_en",
+        "summary_de",
+        "summary_en",
+        "sector_reason",
+        "homepage",
+        "aliases",
+        "identifiers",
+        "accounts",
+    }
 )
 """Fields that may name a person who is shown under a pseudonym."""
 

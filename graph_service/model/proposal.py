@@ -35,6 +35,8 @@ class Proposal:
         When, by whom and why it was decided.
     change
         Version of the change that came of it.
+    unseen
+        Nodes that it is about and that whoever made it did not know of: to them they are new.
     """
 
     id: str
@@ -51,3 +53,4 @@ class Proposal:
     decided_by: str | None = None
     decision_reason: str | None = None
     change: int | None = None
+    unseen: tuple[str, ...] = ()

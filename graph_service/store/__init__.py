@@ -2,7 +2,6 @@
 
 from graph_service.store.changes import Stamp, now
 from graph_service.store.desk import Desk
-from graph_service.store.editing import Terms
 from graph_service.store.extract import Extract
 from graph_service.store.facets import UNKNOWN, Facet
 from graph_service.store.graph_store import GraphStore
@@ -24,6 +23,7 @@ from graph_service.store.pages import (
     Written,
 )
 from graph_service.store.proposals import key_of
+from graph_service.store.wishes import Terms
 
 __all__ = [
     "LISTED",

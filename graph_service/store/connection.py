@@ -78,6 +78,11 @@ class Connection:
             raise
         return connection
 
+    @property
+    def to_replay(self) -> int:
+        """Tell how many operations must be replayed before this answers."""
+        return 0
+
     def seen(self, sight: Sight) -> "Connection":
         """Look at the same database with other eyes."""
         return replace(self, sight=sight)

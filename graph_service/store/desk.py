@@ -8,8 +8,9 @@ from graph_service.model.vocabulary import ProposalState, Visibility
 from graph_service.store import editing, forgetting, proposals, undoing, withdrawing
 from graph_service.store.changes import Stamp
 from graph_service.store.connection import Connection, Transaction
-from graph_service.store.editing import Terms
 from graph_service.store.moments import Moments
+from graph_service.store.unseen import nodes_of
+from graph_service.store.wishes import Terms
 from graph_service.store.writing import DryRun
 
 
@@ -43,9 +44,10 @@ class Desk:
         """Merge a record into another."""
         return self._done(lambda tx: withdrawing.merge(tx, id_, into, self.stamp, self.terms))
 
-    def undo(self, version: int) -> Change | None:
-        """Take a change back."""
-        return self._done(lambda tx: undoing.undo(tx, version, replace(self.stamp, undoes=version), self.terms))
+    def undo(self, version: int, *, known: bool = True) -> Change | None:
+        """Take a change back; `known` tells whether the editor may know of it."""
+        stamp = replace(self.stamp, undoes=version)
+        return self._done(lambda tx: undoing.undo(tx, version, stamp, self.terms, known=known))
 
     def suppress(self, id_: str) -> Change | None:
         """Forget a person or an organisation for ever."""
@@ -56,12 +58,21 @@ class Desk:
 
     def propose(self, proposal: Proposal) -> Proposal:
         """Put a proposal into the queue; it is tried first, so that the queue holds only what could be done."""
-        change = replace(self, dry_run=True).edit(proposal.edits)
-        operations = change.operations if change else ()
-        whole = replace(proposal, operations=operations, visibility=_least_seen(operations))
+        found: list[Proposal] = []
+
+        def trial(tx: Transaction) -> None:
+            operations, unseen = editing.tried(tx, proposal.edits, self.stamp, self.terms)
+            found[:] = [
+                replace(proposal, operations=operations, visibility=_least_seen(operations), unseen=tuple(unseen))
+            ]
+
+        self._tried(trial)
+        whole = found[0]
 
         def work(tx: Transaction) -> Proposal:
-            based = replace(whole, base=editing.versions_of(tx, [each.record_id for each in whole.operations]))
+            ids = [each.record_id for each in whole.operations]
+            known = editing.versions_of(tx, [id_ for id_ in ids if not set(whole.unseen) & {*nodes_of(id_)}])
+            based = replace(whole, base=dict.fromkeys(ids, 0) | known)
             proposals.keep(tx, based)
             return based
 
@@ -94,17 +105,20 @@ class Desk:
         self._done(work)
         return found[0]
 
-    def _done(self, work: Callable[[Transaction], Change | None]) -> Change | None:
-        def whole(tx: Transaction) -> Change | None:
-            change = work(tx)
-            if self.dry_run:
-                raise DryRun(change)
-            return change
+    def _tried(self, work: Callable[[Transaction], Change | None]) -> Change | None:
+        def whole(tx: Transaction) -> None:
+            raise DryRun(work(tx))
 
         try:
-            change = self.connection.alone(whole)
+            self.connection.alone(whole)
         except DryRun as tried:
             return tried.change
+        return None
+
+    def _done(self, work: Callable[[Transaction], Change | None]) -> Change | None:
+        if self.dry_run:
+            return self._tried(work)
+        change = self.connection.alone(work)
         self.connection.tally.written += len(change.operations) if change else 0
         return change
 

@@ -12,10 +12,10 @@ from graph_service.model.vocabulary import ProposalState, Visibility
 from graph_service.store import contact_steps, retiring, standing
 from graph_service.store.changes import PARTS_AT_ONCE, Draft, Stamp, batches, operations_in, parts_of, record
 from graph_service.store.connection import Transaction
-from graph_service.store.editing import Terms
 from graph_service.store.layout import ends_of, is_tie, mapping_of
 from graph_service.store.standing import Stored
 from graph_service.store.suppressing import hashed, marks_of
+from graph_service.store.wishes import Terms
 
 ALL_PARTS = 2**31
 WITHHELD = "–"

@@ -53,7 +53,6 @@ from graph_service.store.background import begun
 from graph_service.store.changes import Stamp
 from graph_service.store.connection import Connection, Transaction
 from graph_service.store.desk import Desk
-from graph_service.store.editing import Terms
 from graph_service.store.facets import Counted, Facet
 from graph_service.store.fences import Fences
 from graph_service.store.hidden import Hiding
@@ -72,6 +71,7 @@ from graph_service.store.pages import (
 )
 from graph_service.store.sight import Sight
 from graph_service.store.tokens import Tokens
+from graph_service.store.wishes import Terms
 
 EVERYTHING = Filter()
 ALL_CHANGES = ChangesFilter()
@@ -143,6 +143,11 @@ class GraphStore:
         sight = self._connection.sight
         whole = moments.Moments.of(self._connection).store(moment, GraphStore)
         return whole.seen_by(sight.sees, personal=sight.personal)
+
+    @property
+    def to_replay(self) -> int:
+        """Tell how many operations must be replayed before this answers: many for a moment that nobody keeps ready."""
+        return self._connection.to_replay
 
     def version(self) -> int:
         """Return the number of the newest change, 0 for a graph that was never written."""
@@ -242,17 +247,19 @@ class GraphStore:
     ) -> ProposalPage:
         """Return the next proposals, oldest first, or the last ones before a key."""
         page = proposals.page(self._connection, states, first=first, after=after, before=before, backwards=backwards)
-        return replace(page, items=tuple(map(self._shown, page.items)))
+        return replace(page, items=tuple(map(self.shown, page.items)))
 
     def proposals_by_id(self, ids: Collection[str]) -> dict[str, Proposal]:
         """Return proposals by id."""
         found = proposals.by_ids(self._connection, ids)
-        return {id_: self._shown(each) for id_, each in found.items()}
+        return {id_: self.shown(each) for id_, each in found.items()}
 
-    def shown(self, operations: Iterable[Operation]) -> tuple[Operation, ...]:
-        """Leave out of operations what may not be seen: what an editor wrote is no way to what is masked."""
+    def shown(self, proposal: Proposal) -> Proposal:
+        """Leave out of a proposal what may not be seen: what an editor wrote is no way to what is masked."""
         hidden = self._hiding.of(self._connection)
-        return tuple(filter(None, map(hidden.operation, operations)))
+        new = hidden.but(proposal.unseen)
+        found = ((new if each.before is None else hidden).operation(each) for each in proposal.operations)
+        return replace(proposal, operations=tuple(filter(None, found)))
 
     def shown_write(self, change: Change, id_: str) -> tuple[Change, Record | None]:
         """Leave out of a change that was just written what may not be seen; give one record as it left it."""
@@ -260,10 +267,7 @@ class GraphStore:
         afters = (each.after for each in change.operations if each.record_id == id_)
         after = next((each for each in afters if each and each["kind"] != Merge.kind), None)
         operations = tuple(filter(None, map(hidden.operation, change.operations)))
-        return replace(change, operations=operations), hidden.record(after) if after else None
-
-    def _shown(self, proposal: Proposal) -> Proposal:
-        return replace(proposal, operations=self.shown(proposal.operations))
+        return replace(change, operations=operations, total=len(operations)), hidden.record(after) if after else None
 
     def proposal_count(self, states: Collection[ProposalState]) -> int:
         """Count the proposals in these states."""

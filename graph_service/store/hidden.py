@@ -1,7 +1,7 @@
 """What somebody must not learn of, for answers that are not made of living records: changes and their operations."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,8 @@ from graph_service.store.layout import ends_of, is_tie
 from graph_service.store.sight import WHOLE, Sight
 
 _GONE = object()
+REFERENCES = frozenset({"id", "source", "source_id", "target_id", "merged_into", "licence", "broader"})
+"""Fields that name a record."""
 Mapped = Mapping[str, Any]
 
 
@@ -26,6 +28,15 @@ class Hidden:
     def hides(self, id_: str) -> bool:
         """Tell whether a node, or an end of a tie, is hidden."""
         return not self.ids.isdisjoint(ends_of(id_)[1:] if is_tie(id_) else (id_,))
+
+    def but(self, ids: Collection[str]) -> "Hidden":
+        """Show these nodes all the same: to somebody who wrote of them without knowing of them."""
+        given = self.ids.intersection(ids)
+        return dataclasses.replace(self, ids=self.ids - given, pseudonymous=self.pseudonymous - given)
+
+    def _veils(self, id_: str) -> bool:
+        """Tell whether a node, or an end of a tie, is shown under another name."""
+        return not self.pseudonymous.isdisjoint(ends_of(id_)[1:] if is_tie(id_) else (id_,))
 
     def change(self, change: Change) -> Change | None:
         """Leave out of a change what is hidden, and its reason if something was; None if nothing is left."""
@@ -46,7 +57,11 @@ class Hidden:
             return None if self.hides(record.merged_into) else record
         if isinstance(record, Person) and record.id in self.pseudonymous and record.pseudonym is None:
             return None  # the name of that time is not to be shown any more
-        return self.sight.entity(record) if isinstance(record, Entity) else record
+        return (
+            self.sight.entity(record)
+            if isinstance(record, Entity)
+            else self.sight.tie(record, veiled=self._veils(record.id))
+        )
 
     def operation(self, operation: Operation) -> Operation | None:
         """Leave out of an operation what is hidden; None if nothing is left."""
@@ -61,16 +76,17 @@ class Hidden:
             return None
         if mapping["kind"] == Merge.kind and self.hides(mapping["merged_into"]):
             return None
-        shown = self.sight.mapping(mapping, pseudonymous=mapping["id"] in self.pseudonymous)
-        return {name: left for name, value in shown.items() if (left := self._value(value)) is not _GONE}
+        shown = self.sight.mapping(mapping, pseudonymous=self._veils(mapping["id"]))
+        return {name: left for name, value in shown.items() if (left := self._value(name, value)) is not _GONE}
 
-    def _value(self, value: Any) -> Any:
+    def _value(self, name: str, value: Any) -> Any:
+        """Leave out what names something hidden; other texts are words of editors, whatever they look like."""
         if isinstance(value, str):
-            return _GONE if value in self.ids else value
+            return _GONE if name in REFERENCES and value in self.ids else value
         if isinstance(value, list):
-            return [left for each in value if (left := self._value(each)) is not _GONE]
+            return [left for each in value if (left := self._value(name, each)) is not _GONE]
         if isinstance(value, Mapping):
-            left = {name: self._value(each) for name, each in value.items()}
+            left = {inner: self._value(inner, each) for inner, each in value.items()}
             return _GONE if _GONE in left.values() else left
         return value
 

@@ -62,7 +62,7 @@ class Key:
 class Past(Connection):
     """A connection to the graph of one moment: reads only, and opens the graph again if it had to be closed."""
 
-    def __init__(self, moments: "Moments", key: Key, tally: Tally, sight: Sight) -> None:
+    def __init__(self, moments: "Moments", key: Key, total: int, tally: Tally, sight: Sight) -> None:
         self.address = f"{moments.base.address}{key.moment}"
         self.timeout = moments.base.timeout
         self.dialect = EMBEDDED
@@ -72,10 +72,16 @@ class Past(Connection):
         self.beside = {}
         self._moments = moments
         self._key = key
+        self._total = total
+
+    @property
+    def to_replay(self) -> int:
+        """Tell how many operations must be replayed before this answers; 0 if the graph is open, or being built."""
+        return 0 if self._moments.holds(self._key) else self._total
 
     def seen(self, sight: Sight) -> Connection:
         """Look at the same moment with other eyes."""
-        return Past(self._moments, self._key, self.tally, sight)
+        return Past(self._moments, self._key, self._total, self.tally, sight)
 
     def close(self) -> None:
         """Do nothing: the graph stays open for others, until too many are."""
@@ -117,12 +123,17 @@ class Moments:
             raise InvalidDataError([_too_large(log["total"])])
         key = Key(Moment(moment.as_of, moment.known_at or log["newest"]), from_store(log["at"]))
         with self._lock:
-            store: Store = self._stores.get(key) or make(Past(self, key, Tally(), WHOLE))
+            store: Store = self._stores.get(key) or make(Past(self, key, log["total"], Tally(), WHOLE))
             self._stores[key] = store
             self._stores.move_to_end(key)
             while len(self._stores) > REMEMBERED:
                 self._stores.popitem(last=False)
             return store
+
+    def holds(self, key: Key) -> bool:
+        """Tell whether the graph of a moment is open, or somebody builds it."""
+        with self._lock:
+            return key in self._copies
 
     @contextmanager
     def lent(self, key: Key) -> Iterator[Connection]:

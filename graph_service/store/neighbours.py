@@ -54,4 +54,5 @@ def neighbour_counts(connection: Connection, ids: Collection[str], which: Ties) 
 
 def _neighbour(connection: Connection, item: Mapping[str, Any]) -> Neighbour:
     entity = connection.sight.entity(entity_of(item["node"]))
-    return Neighbour(item["key"], tie_of(item["tie"]), entity, item["version"])
+    tie = connection.sight.tie(tie_of(item["tie"]), veiled=item["veiled"])
+    return Neighbour(item["key"], tie, entity, item["version"])

@@ -34,6 +34,7 @@ def keep(tx: Transaction, proposal: Proposal) -> None:
         "edits": orjson.dumps([each.to_mapping() for each in proposal.edits]).decode(),
         "operations": orjson.dumps([[o.record_id, o.before, o.after] for o in proposal.operations]).decode(),
         "about": sorted(proposal.base),
+        "unseen": list(proposal.unseen) or None,
     }
     tx.ask("write_proposal", properties={name: value for name, value in properties.items() if value is not None})
 
@@ -108,4 +109,5 @@ def _proposal(row: Mapping[str, Any]) -> Proposal:
         decided_by=row.get("decided_by"),
         decision_reason=row.get("decision_reason"),
         change=row.get("change"),
+        unseen=tuple(row.get("unseen", ())),
     )

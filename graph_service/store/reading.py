@@ -1,6 +1,6 @@
 """Read records: by id, by identifier, in pages."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,14 +19,19 @@ def entities(connection: Connection, ids: Collection[str]) -> dict[str, Entity]:
 def ties(connection: Connection, ids: Collection[str]) -> dict[str, Tie]:
     """Return the ties with these ids, as far as they live."""
     wanted = [source_of(id_) for id_ in ids if is_tie(id_)]
-    return {row["id"]: tie_of(row) for row in connection.ask("ties_by_ids", rows=wanted)["ties"]}
+    return {tie.id: tie for tie in _shown(connection, connection.ask("ties_by_ids", rows=wanted))}
 
 
 def ties_from(connection: Connection, ids: Collection[str], types: Collection[TieType]) -> list[Tie]:
     """Return the ties that leave these nodes, by id."""
     names = [RELATIONSHIPS[type_] for type_ in types or TieType]
-    rows = connection.ask("ties_from", ids=list(ids), types=names)["ties"]
-    return sorted((tie_of(row) for row in rows), key=lambda tie: tie.id)
+    return sorted(_shown(connection, connection.ask("ties_from", ids=list(ids), types=names)), key=lambda tie: tie.id)
+
+
+def _shown(connection: Connection, answer: Mapping[str, Any]) -> Iterator[Tie]:
+    """Read ties, without the words that may name somebody who is shown under another name."""
+    veiled = frozenset(answer["veiled"])
+    return (connection.sight.tie(tie_of(row), veiled=row["id"] in veiled) for row in answer["ties"])
 
 
 def merges(connection: Connection, ids: Collection[str]) -> dict[str, Merge]:

@@ -6,16 +6,17 @@ from typing import Any
 
 from graph_service.errors import Fault, InvalidDataError, NotFoundError
 from graph_service.model import Change, Dataset, Merge, Publication, Tie, kind_of
-from graph_service.store import standing
+from graph_service.store import standing, unseen
 from graph_service.store.changes import Draft, Stamp, batches, record
 from graph_service.store.connection import Transaction
 from graph_service.store.layout import Row, is_tie, mapping_of, row_of, source_of, tie_of
+from graph_service.store.sight import WHOLE, Sight
 from graph_service.store.standing import BATCH, Stored
 
 SOURCES = {Publication.kind, Dataset.kind}
 
 
-def retract(tx: Transaction, ids: Iterable[str], stamp: Stamp) -> Change | None:
+def retract(tx: Transaction, ids: Iterable[str], stamp: Stamp, sight: Sight = WHOLE) -> Change | None:
     """Take nodes with all their ties, and single ties, out of the graph; None if they are out already."""
     wanted = list(dict.fromkeys(ids))
     draft = Draft(tx.ask("lock_graph")["version"] + 1)
@@ -24,20 +25,23 @@ def retract(tx: Transaction, ids: Iterable[str], stamp: Stamp) -> Change | None:
     if missing := [id_ for id_ in wanted if id_ not in living and id_ not in tombs]:
         raise NotFoundError(f"Nothing has the id {', '.join(missing)}")
     living |= standing.ties_of(tx, [id_ for id_ in living if not is_tie(id_)])
-    refuse_cited(tx, list(living))
+    refuse_cited(tx, list(living), sight)
     bury(tx, draft, living)
     unmerge(tx, draft, [tomb for tomb in tombs.values() if "merged_into" in tomb])
     return record(tx, draft, stamp)
 
 
-def refuse_cited(tx: Transaction, ids: Sequence[str]) -> None:
-    """Keep sources that something else still cites."""
+def refuse_cited(tx: Transaction, ids: Sequence[str], sight: Sight = WHOLE) -> None:
+    """Keep sources that something else still cites; it is named to those who may know of it."""
     sources = [id_ for id_ in ids if kind_of(id_) in SOURCES and not is_tie(id_)]
     if not sources:
         return
+    rows = tx.ask("citing", ids=sources, but=ids)["citing"]
+    dark = unseen.among(tx, [row["citing"] for row in rows], sight)
+    names = [row["citing"] if dark.isdisjoint(unseen.nodes_of(row["citing"])) else "another record" for row in rows]
     faults = [
-        Fault(record=row["id"], problem=f"is cited by {row['citing']}", way_out="retract that first", code="IN_USE")
-        for row in tx.ask("citing", ids=sources, but=ids)["citing"]
+        Fault(record=row["id"], problem=f"is cited by {name}", way_out="retract that first", code="IN_USE")
+        for row, name in zip(rows, names, strict=True)
     ]
     if faults:
         raise InvalidDataError(faults)

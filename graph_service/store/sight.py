@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Self
 
-from graph_service.model import EVERYTHING, NAMING, Entity, masked
+from graph_service.model import EVERYTHING, NAMING, Entity, Tie, masked, unquoted
 from graph_service.model.vocabulary import Visibility
 
 
@@ -36,6 +36,15 @@ class Sight:
         """Leave out of a node what these eyes may not see of it."""
         return entity if self.personal else masked(entity)
 
+    def tie(self, tie: Tie, *, veiled: bool) -> Tie:
+        """Leave out of a tie what may name an end of it, if that is shown under another name."""
+        return unquoted(tie) if veiled and not self.personal else tie
+
+    def hides(self, stored: Mapping[str, Any]) -> bool:
+        """Tell whether a node or tombstone, as it lies in the store, is hidden, just as the statements do."""
+        visibility = Visibility(stored.get("visibility", Visibility.PUBLIC.value))
+        return visibility not in self.sees or str(stored.get("seen_until", "9")) < self.today
+
     def shows(self, mapping: Mapping[str, Any]) -> bool:
         """Tell whether a record, as it once was, was open to such eyes."""
         return self.sees >= {Visibility(mapping.get("visibility", Visibility.PUBLIC.value))}
@@ -47,8 +56,8 @@ class Sight:
         if not pseudonymous and "pseudonym" not in mapping:
             return {name: value for name, value in mapping.items() if name not in NEVER}
         shown = {name: value for name, value in mapping.items() if name not in NEVER | NAMING}
-        name = mapping.get("pseudonym", mapping["id"])
-        return shown | {"name": name, "citations": [{**each, "quote": None} for each in mapping["citations"]]}
+        shown["citations"] = [{**each, "quote": None} for each in mapping["citations"]]
+        return shown if mapping["kind"] == Tie.kind else shown | {"name": mapping.get("pseudonym", mapping["id"])}
 
 
 NEVER = frozenset({"consent", "contact_points"})

@@ -1,6 +1,6 @@
 """What stands in the graph already under the ids that a write is about, and what speaks against the write."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph_service.errors import Fault
@@ -95,6 +95,13 @@ def conflict(row: Row, tomb: Stored) -> Fault | None:
     problem = f"was {what} in version {tomb['graph_version']}"
     other = tomb.get("merged_into", "")
     return Fault(record=row.id, field="id", problem=problem, way_out=way_out, code="CONFLICT", other=other)
+
+
+def without_winner(tomb: Stored, hidden: Collection[str]) -> Stored:
+    """Give a tombstone; if it leads to something hidden, as that of something that was only taken out."""
+    if tomb.get("merged_into") not in hidden:
+        return tomb
+    return {name: value for name, value in tomb.items() if name not in {"merged_into", "kind", "fingerprint"}}
 
 
 def _by_id(found: Iterable[Stored]) -> dict[str, Stored]:

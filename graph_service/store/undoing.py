@@ -1,39 +1,45 @@
 """Take a change back by its inverse, unless something later stands on it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.model import Change, Merge, Operation, Tie, dangling, from_stored
-from graph_service.model.vocabulary import Visibility
-from graph_service.store import retiring, standing, writing
+from graph_service.store import retiring, standing, unseen, writing
 from graph_service.store.changes import Draft, Stamp, operations_in, record
 from graph_service.store.connection import Transaction
-from graph_service.store.editing import Terms
 from graph_service.store.layout import is_tie, row_of
+from graph_service.store.sight import Sight
 from graph_service.store.standing import Stored
+from graph_service.store.wishes import Terms
 
 MOST_FAULTS = 100  # a seed has thousands of operations
 ALL_PARTS = 2**31
 
 
-def undo(tx: Transaction, version: int, stamp: Stamp, terms: Terms) -> Change | None:
+def undo(tx: Transaction, version: int, stamp: Stamp, terms: Terms, *, known: bool) -> Change | None:
     """Make every record that a change touched as it was before."""
     newest = tx.ask("lock_graph")["version"]
     operations = list(_operations(tx, version))
-    if not operations:
+    dark = unseen.among(tx, (each.record_id for each in operations), terms.sight)
+    if not known or all(_in_the_dark(each, dark, terms.sight) for each in operations):
         way_out = f"the newest change has the number {newest}"
         raise InvalidDataError(
             [Fault(field="version", value=str(version), problem="is no change", way_out=way_out, code="NOT_FOUND")]
         )
     before = {each.record_id: each.before for each in operations}
     living = standing.full(tx, before)
-    _refuse_hidden(operations, living, terms)
+    if any(_in_the_dark(each, dark, terms.sight) for each in operations):
+        way_out = "ask a steward"
+        fault = Fault(field="version", problem="touched what you may not see", way_out=way_out, code="NOT_ALLOWED")
+        raise InvalidDataError([fault])
     tombs = standing.tombstones(tx, [id_ for id_ in before if id_ not in living])
-    faults = [*_changed_again(operations, living, tombs), *_stood_on(tx, before, living), *_gone(tx, before)]
+    stood_on = _stood_on(tx, before, living, terms.sight)
+    faults = [*_changed_again(operations, living, tombs), *stood_on, *_gone(tx, before, terms.sight)]
     if faults:
         raise InvalidDataError([*faults[:MOST_FAULTS], *_more(len(faults))])
-    retiring.refuse_cited(tx, [id_ for id_, mapping in before.items() if mapping is None or _is_merge(mapping)])
+    going = [id_ for id_, mapping in before.items() if mapping is None or _is_merge(mapping)]
+    retiring.refuse_cited(tx, going, terms.sight)
     draft = Draft(newest + 1)
     assert writing.make_so(tx, draft, before), "every end was looked for"
     return record(tx, draft, stamp)
@@ -48,15 +54,11 @@ def _is_merge(mapping: Mapping[str, Any]) -> bool:
     return mapping.get("kind") == Merge.kind
 
 
-def _refuse_hidden(operations: Sequence[Operation], living: Mapping[str, Stored], terms: Terms) -> None:
-    """Leave to stewards what others may not see."""
-    seen = {each.value for each in terms.sees}
-    states = [state for each in operations for state in (each.before, each.after, living.get(each.record_id)) if state]
-    if any(state.get("visibility", Visibility.PUBLIC.value) not in seen for state in states):
-        fault = Fault(
-            field="version", problem="touched what you may not see", way_out="ask a steward", code="NOT_ALLOWED"
-        )
-        raise InvalidDataError([fault])
+def _in_the_dark(operation: Operation, dark: Collection[str], sight: Sight) -> bool:
+    """Tell whether an operation touched what the writer may not see, now or as it was."""
+    states = [state for state in (operation.before, operation.after) if state]
+    named = {*unseen.nodes_of(operation.record_id)}
+    return not named.isdisjoint(dark) or not all(map(sight.shows, states))
 
 
 def _changed_again(
@@ -74,22 +76,30 @@ def _state(now: Stored) -> str | None:
     return now.get("fingerprint")
 
 
-def _stood_on(tx: Transaction, before: Mapping[str, Any], living: Mapping[str, Stored]) -> Iterator[Fault]:
+def _stood_on(
+    tx: Transaction, before: Mapping[str, Any], living: Mapping[str, Stored], sight: Sight
+) -> Iterator[Fault]:
     """Find ties that hang on nodes which would go."""
     going = [id_ for id_ in living if not is_tie(id_) and (before[id_] is None or _is_merge(before[id_]))]
-    for id_, tie in standing.ties_of(tx, going).items():
-        if id_ not in before:
+    ties = {id_: tie for id_, tie in standing.ties_of(tx, going).items() if id_ not in before}
+    dark = unseen.among(tx, ties, sight)
+    for id_, tie in ties.items():
+        if dark.isdisjoint(unseen.nodes_of(id_)):
             yield _conflict(id_, f"was made in version {tie['versions'][0]} and needs what would be undone")
+        else:
+            yield _conflict("", "another record needs what would be undone")
 
 
-def _gone(tx: Transaction, before: Mapping[str, Any]) -> Iterator[Fault]:
+def _gone(tx: Transaction, before: Mapping[str, Any], sight: Sight) -> Iterator[Fault]:
     """Find what the records as they were name, and what is not there any more."""
     coming = [from_stored(mapping) for mapping in before.values() if mapping]
     given = {each.id for each in coming if not isinstance(each, Merge | Tie)}
     going = {id_ for id_, mapping in before.items() if mapping is None or _is_merge(mapping)}
     known = standing.fingerprints(tx, standing.named(coming, ends=True) - given).keys() - going
-    for fault in dangling(coming, known | given):
-        yield _conflict(fault.record, f"named {fault.value}, which is gone")
+    missing = dangling(coming, known | given)
+    dark = unseen.among(tx, [str(fault.value) for fault in missing], sight)
+    for fault in missing:
+        yield _conflict(fault.record, f"named {'something' if fault.value in dark else fault.value}, which is gone")
 
 
 def _conflict(id_: str, problem: str) -> Fault:

@@ -6,43 +6,44 @@ from typing import Any
 
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.model import Alias, Change, Entity, Merge, Record, faults_of, to_mapping
-from graph_service.model.vocabulary import Visibility
-from graph_service.store import retiring, standing, writing
+from graph_service.store import retiring, standing, unseen, writing
 from graph_service.store.changes import Draft, Stamp, record
 from graph_service.store.connection import Transaction
-from graph_service.store.editing import Terms
-from graph_service.store.layout import ends_of, entity_of, is_tie, mapping_of, record_of
+from graph_service.store.layout import entity_of, is_tie, mapping_of, record_of
+from graph_service.store.sight import Sight
 from graph_service.store.standing import Stored
+from graph_service.store.wishes import Terms
 
 
 def withdraw(tx: Transaction, id_: str, source: str | None, stamp: Stamp, terms: Terms) -> Change | None:
     """Take a record with its ties or a tie out, or only what a source says of it; None if it is out already."""
     version = tx.ask("lock_graph")["version"]
-    living = standing.full(tx, [id_])
-    if not living and standing.tombstones(tx, [id_]):
+    living, tombs = _known(tx, [id_], terms)
+    if not living and tombs:
         return None
-    faults = [*_seen(tx, "id", id_, living, terms), *_stale(living.values(), terms)]
+    faults = [*_missing("id", id_, living), *_stale(living.values(), terms)]
     if faults:
         raise InvalidDataError(faults)
     if source is None:
-        return retiring.retract(tx, [id_], stamp)
-    return _without_source(tx, Draft(version + 1), living, source, stamp)
+        return retiring.retract(tx, [id_], stamp, terms.sight)
+    if unseen.among(tx, [source], terms.sight):
+        return None
+    return _without_source(tx, Draft(version + 1), living, source, stamp, sight=terms.sight)
 
 
 def merge(tx: Transaction, id_: str, into: str, stamp: Stamp, terms: Terms) -> Change | None:
     """Merge a record into another, which takes over its names, identifiers and citations; None if it is already."""
     tx.ask("lock_graph")
-    living = standing.full(tx, [id_, into])
-    tomb = standing.tombstones(tx, [id_]).get(id_, {})
-    if id_ not in living and tomb.get("merged_into") == into:
+    living, tombs = _known(tx, [id_, into], terms)
+    if tombs.get(id_, {}).get("merged_into") == into and into in living:
         return None
-    faults = [fault for name, each in (("id", id_), ("into", into)) for fault in _seen(tx, name, each, living, terms)]
+    faults = [fault for name, each in (("id", id_), ("into", into)) for fault in _missing(name, each, living)]
     faults += _stale(living.values(), terms)
     if id_ == into:
         faults.append(Fault(record=id_, field="into", value=into, problem="is the same record", way_out="name another"))
     if faults:
         raise InvalidDataError(faults)
-    retiring.refuse_cited(tx, [id_])
+    retiring.refuse_cited(tx, [id_], terms.sight)
     loser, winner = entity_of(living[id_]), entity_of(living[into])
     judged = Merge(
         id=id_,
@@ -55,11 +56,18 @@ def merge(tx: Transaction, id_: str, into: str, stamp: Stamp, terms: Terms) -> C
     return writing.apply(tx, records, lambda: faults_of(records), stamp)
 
 
-def _seen(tx: Transaction, field: str, id_: str, living: Mapping[str, Stored], terms: Terms) -> Iterator[Fault]:
-    """Tell nobody that a record exists which they may not see."""
-    ends = standing.full(tx, ends_of(id_)[1:]) if id_ in living and is_tie(id_) else {}
-    nodes = [*ends.values(), *(living[each] for each in (id_,) if each in living and not is_tie(id_))]
-    if id_ not in living or any(Visibility(node["visibility"]) not in terms.sees for node in nodes):
+def _known(tx: Transaction, ids: Sequence[str], terms: Terms) -> tuple[dict[str, Stored], dict[str, Stored]]:
+    """Give what lives and what is retired of records and ties, as far as the writer may know of it."""
+    living = standing.full(tx, ids)
+    tombs = standing.tombstones(tx, [id_ for id_ in ids if id_ not in living])
+    dark = unseen.among(tx, ids, terms.sight)
+    found = (living, tombs)
+    seen, gone = ({i: each for i, each in some.items() if dark.isdisjoint(unseen.nodes_of(i))} for some in found)
+    return seen, gone
+
+
+def _missing(field: str, id_: str, living: Mapping[str, Stored]) -> Iterator[Fault]:
+    if id_ not in living:
         way_out = "look for it by its name"
         yield Fault(record=id_, field=field, value=id_, problem="does not exist", way_out=way_out, code="NOT_FOUND")
 
@@ -73,14 +81,16 @@ def _stale(living: Iterable[Stored], terms: Terms) -> Iterator[Fault]:
 
 
 def _without_source(
-    tx: Transaction, draft: Draft, living: Mapping[str, Stored], source: str, stamp: Stamp
+    tx: Transaction, draft: Draft, living: Mapping[str, Stored], source: str, stamp: Stamp, *, sight: Sight
 ) -> Change | None:
     facts = dict(living) | standing.ties_of(tx, [id_ for id_ in living if not is_tie(id_)])
     targets = {id_: _without(old, source) for id_, old in facts.items()}
-    gone = [id_ for id_, target in targets.items() if target is None]
-    if any(not is_tie(id_) for id_ in gone):
-        _refuse_left([id_ for id_ in targets if id_ not in gone])
-        retiring.refuse_cited(tx, gone)
+    if any(targets[id_] is None for id_ in living if not is_tie(id_)):
+        dark = unseen.among(tx, facts, sight)
+        hidden = [id_ for id_ in facts if not dark.isdisjoint(unseen.nodes_of(id_))]
+        targets |= dict.fromkeys(hidden)  # they go with their record, as when the whole of it is withdrawn
+        _refuse_left([id_ for id_, target in targets.items() if target is not None])
+        retiring.refuse_cited(tx, list(targets), sight)
     changed = {id_: target for id_, target in targets.items() if target is None or target != mapping_of(facts[id_])}
     writing.make_so(tx, draft, changed)
     return record(tx, draft, stamp)

@@ -1,6 +1,6 @@
 """One measure of the network over time: as it was in a year, as it was known at a version, with intervals."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from graph_service import analysis
@@ -54,6 +54,7 @@ def silo_series(
     settings: AnalysisSettings | None = None,
     *,
     progress: Progress | None = None,
+    before: Callable[[GraphStore], object] | None = None,
 ) -> tuple[SeriesPoint, ...]:
     """
     Measure the network at several moments.
@@ -73,6 +74,8 @@ def silo_series(
         What is measured and how.
     progress
         Is told how far the work is, and may stop it.
+    before
+        Is given the graph of each moment before it is read, and may refuse to have it built.
 
     Returns
     -------
@@ -99,7 +102,10 @@ def silo_series(
     points = []
     for place, moment in enumerate(wanted):
         told(place / len(wanted), f"measuring {moment.as_of or 'today'}")
-        points.append(_point(graph_at(store, moment), metric, moment, settings))
+        past = graph_at(store, moment)
+        if before is not None:
+            before(past)
+        points.append(_point(past, metric, moment, settings))
     return tuple(points)
 
 

@@ -225,7 +225,8 @@ def undo(store: GraphStore, version: int, *, viewer: Viewer, why: str = "", dry_
         return Written(faults=(_not_allowed("version", "undoes"),))
     stamp = _stamp(viewer, why or f"undo of change {version}", Origin.UNDO)
     desk = store.desk(stamp, Terms(sees=viewer.sees), dry_run=dry_run)
-    return _told(lambda: Written(change=desk.undo(version)))
+    known = version in store.seen_by(viewer.sees, personal=viewer.personal).changes_by_version([version])
+    return _told(lambda: Written(change=desk.undo(version, known=known)))
 
 
 def decide(

@@ -26,6 +26,7 @@ from tests.api.town import CITED, organisation, tie, town
 MEMBERS, STEWARDS, PERSONAL, NOBODY = "zqmem", "zqste", "zqper", "zqold"
 ENDED = Consent(scope="page", given_on=date(2020, 1, 1), expires=date(2021, 1, 1))
 FOR_GOOD = Consent(scope="page", given_on=date(2020, 1, 1))
+QUOTED: Any = {"citations": (Citation(source="pub-town", locator="L2", quote=f"{PERSONAL} Erika leads."),)}
 PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 OPEN = town(6)
 
@@ -65,14 +66,15 @@ def open_with_traces() -> list[Sequence[Record]]:
         aliases=(Alias(text=f"{PERSONAL} Ricki"),),
         identifiers=(Identifier(scheme=IdentifierScheme.GITHUB, value=f"{PERSONAL}hub"),),
         homepage=f"https://{PERSONAL}.example/",
+        sector_reason=f"{PERSONAL} Erika works there",
         accounts=(f"mail: {PERSONAL}",),
-        citations=(Citation(source="pub-town", locator="L2", quote=f"{PERSONAL} Erika leads."),),
+        **QUOTED,
         consent=FOR_GOOD,
     )
     point = ContactPoint(kind=ContactPointKind.FUNCTIONAL, email=f"{NOBODY}@a.example", expires=date(2020, 1, 1))
     reachable = dataclasses.replace(organisation(1), contact_points=(point,))
-    works = tie("per-fuchs", TieType.AFFILIATED_WITH, "org-000", Role.EMPLOYEE)
-    meets = tie("per-fuchs", TieType.PARTICIPATES_IN, "prj-1", Role.PARTNER)
+    works = dataclasses.replace(tie("per-fuchs", TieType.AFFILIATED_WITH, "org-000", Role.EMPLOYEE), **QUOTED)
+    meets = dataclasses.replace(tie("per-fuchs", TieType.PARTICIPATES_IN, "prj-1", Role.PARTNER), **QUOTED)
     return [
         [*OPEN, hidden, turned, late, fuchs],
         [works, meets, reachable, dataclasses.replace(hidden, name="Now open", visibility=Visibility.PUBLIC)],

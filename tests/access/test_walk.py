@@ -163,6 +163,7 @@ def operations(walk: Walk) -> list[tuple[str, dict[str, Any]]]:
             ids[kind].append(each.id)
     ids["Organisation"] += ["org-003", "org-former"]
     ids["Person"].append("per-fuchs")
+    ids["Tie"] += [f"per-fuchs--{end}" for end in ("affiliated_with--org-000", "participates_in--prj-1")]
     ids["Tie"] += [f"org-000--participates_in--prj-{MEMBERS}-0", f"org-{STEWARDS}-000--about--top-maps"]
     return [*walk.operations(ids)]
 

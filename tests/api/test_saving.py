@@ -287,7 +287,7 @@ def test_what_may_not_be_seen_may_not_be_written(desk: Desk, store: GraphStore) 
     tied = desk.save("Tie", {"type": "MEMBER_OF", "from": "org-a", "to": "org-secret", "citations": CITATION})
     hidden = desk.save("Organisation", {"record": record("org-a", visibility="STEWARDS")})
 
-    assert codes(overwritten) == [("NOT_ALLOWED", "input.record.slug")]
+    assert codes(overwritten) == [("CONFLICT", "input.record.slug")]
     assert codes(tied) == [("NOT_FOUND", "input.to")]
     assert codes(hidden) == [("NOT_ALLOWED", "input.record.visibility")]
     assert overwritten["errors"][0]["record"] is None

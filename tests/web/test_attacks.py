@@ -1,5 +1,5 @@
 """
-What those who mean ill try: a test for each way, and the twelve checks of GraphQL Cop under their names.
+What those who mean ill try: a test for each way, and the thirteen checks of GraphQL Cop under their names.
 
 GraphQL Cop itself cannot be installed: the package of its name is an empty placeholder.
 """
@@ -53,6 +53,32 @@ def many(text: str, count: int) -> str:
     return " ".join(text.format(i=i) for i in range(count))
 
 
+MISSPELT: list[tuple[str, dict[str, Any]]] = [
+    ("{ servic { version } }", {}),
+    ("{ actors(firs: 1) { totalCount } }", {}),
+    ("{ actors(filter: {sectorI: [GOVTECH]}) { totalCount } }", {}),
+    ("{ actors(filter: {sectorIn: [GOVTEC]}) { totalCount } }", {}),
+    ('{ record(by: {slug: "org-000"}) { ... on Organisatio { id } } }', {}),
+    ("query($f: ActorFilte) { actors(filter: $f) { totalCount } }", {}),
+    ("query($f: ActorFilter) { actors(filter: $f) { totalCount } }", {"f": {"sectorI": ["GOVTECH"]}}),
+    ("query($f: ActorFilter) { actors(filter: $f) { totalCount } }", {"f": {"sectorIn": ["GOVTEC"]}}),
+    ("query($o: ActorOrder) { actors(orderBy: $o) { totalCount } }", {"o": "NAME_AS"}),
+    ("{ viewer @skipp(if: true) { name } }", {}),
+    ("{ viewer @skip(i: true) { name } }", {}),
+    ('{ record(by: {slug: "org-000"}) { sector } }', {}),
+    ("subscription { graphChange { version } }", {}),
+    ('mutation { retrac(id: "org-000") { errors { code } } }', {}),
+]
+"""Names that are almost those of a field, an argument, an input field, a value, a type, a directive."""
+
+
+def guesses(client: TestClient) -> list[str]:
+    """Ask for what is misspelt; every question must be refused."""
+    answers_ = [client.post("/graphql", json={"query": text, "variables": given}) for text, given in MISSPELT]
+    assert not [answer.text for answer in answers_ if answers(answer)]
+    return [answer.text for answer in answers_]
+
+
 CIRCULAR = "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }"
 COP: dict[str, Callable[[TestClient], bool]] = {
     "Alias Overloading": lambda c: answers(post(c, "{ " + many("alias{i}: __typename", 101) + " }")),
@@ -63,7 +89,7 @@ COP: dict[str, Callable[[TestClient], bool]] = {
         post(c, "{ __typename } fragment a on Query { ...b } fragment b on Query { ...a }")
     ),
     "Field Duplication": lambda c: answers(post(c, "{ " + "__typename " * 500 + "}")),
-    "Field Suggestions": lambda c: "did you mean" in post(c, "{ servic { version } }").text.lower(),
+    "Field Suggestions": lambda c: any("did you mean" in text.lower() for text in guesses(c)),
     "GET Method Query Support": lambda c: answers(c.get("/graphql", params={"query": "{ __typename }"})),
     "GET based mutation (CSRF)": lambda c: answers(c.get("/graphql", params={"query": "mutation { __typename }"})),
     "POST based url-encoded query (possible CSRF)": lambda c: answers(

@@ -14,6 +14,7 @@ from graph_service.web.app import create_app
 from graph_service.web.documents import id_of
 from graph_service.web.policy import QUERIES, Policy
 from tests.api.conftest import lend
+from tests.api.town import MERGE, town
 
 ACTORS = "{ actors(first: 10) { nodes { id } } rateLimit { cost limit remaining nodeCount resetAt } }"
 
@@ -147,3 +148,26 @@ def test_the_schema_can_be_closed(town_store: GraphStore, query: str) -> None:
     assert code(answer) == "INTROSPECTION_DISABLED"
     assert "data" not in answer.json()
     assert named.json()["data"]["__typename"] == "Query"
+
+
+def test_a_moment_of_the_past_that_must_be_rebuilt_costs_what_is_replayed_and_a_kept_one_nothing(
+    store: GraphStore,
+) -> None:
+    change = store.apply([*town(3), MERGE], by="test", why="town")
+    assert change is not None
+    price = len(change.operations)
+
+    def asked(client: TestClient, day: str) -> Any:
+        query = f'{{ actors(at: {{asOf: "{day}"}}, first: 1) {{ totalCount }} rateLimit {{ remaining }} }}'
+        return client.post("/graphql", json={"query": query, "extensions": {"cost": True}})
+
+    with serving(store, points=2 * price + 30) as client:
+        answers = [asked(client, day) for day in ("2020", "2021", "2020", "2022", "2021")]
+        series = '{ siloSeries(metric: SECTOR_RADIUS, moments: [{asOf: "2019"}]) { asOf } }'
+        refused = client.post("/graphql", json={"query": series})
+    replayed = [each.json()["extensions"]["cost"].get("replayed") for each in answers]
+
+    assert replayed == [{"found": price}, {"found": price}, None, None, None]
+    assert [each.json()["data"]["actors"] is not None for each in answers] == [True, True, True, False, True]
+    assert code(answers[3]) == "RATE_LIMITED"
+    assert code(refused) == "RATE_LIMITED"

@@ -1,6 +1,6 @@
 """Lists of suggested contacts: of the whole network, and of each actor."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,17 +35,23 @@ class Contact:
 
 def suggest(context: Context, wanted: reports.Wanted) -> list[Contact]:
     """Suggest contacts in the graph of a moment."""
-    report = reports.contacts(context.store, wanted)
-    return _contacts(context, wanted, report.suggestions)
+    return _contacts(context, {wanted: reports.contacts(context.store, wanted).suggestions})[wanted]
 
 
-def _contacts(context: Context, wanted: reports.Wanted, found: Any) -> list[Contact]:
+def _contacts(
+    context: Context, found: Mapping[reports.Wanted, Sequence[Suggested]]
+) -> Mapping[reports.Wanted, list[Contact]]:
+    """Name the run of each list; the network is asked for once."""
     network = use_cases.current_network(context.store)
-    settings = {name: getattr(wanted, name) for name in ("actor", "from_sector", "to_sector", "per_actor")}
-    at = {"moment": context.moment} if context.moment else {}
-    run = AnalysisRun.over(network, {**settings, **at, "limit": reports.LONGEST})
     groups = groups_of(network, GroupAttribute.SECTOR)
-    return [Contact(run, groups, each, context.moment) for each in found]
+    at = {"moment": context.moment} if context.moment else {}
+
+    def listed(wanted: reports.Wanted, suggested: Sequence[Suggested]) -> list[Contact]:
+        settings = {name: getattr(wanted, name) for name in ("actor", "from_sector", "to_sector", "per_actor")}
+        run = AnalysisRun.over(network, {**settings, **at, "limit": reports.LONGEST})
+        return [Contact(run, groups, each, context.moment) for each in suggested]
+
+    return {wanted: listed(wanted, suggested) for wanted, suggested in found.items()}
 
 
 def contact_between(context: Context, source_id: str, target_id: str) -> Contact | None:
@@ -64,7 +70,8 @@ def page_of(found: list[Contact], first: int, after: str | None) -> Slice:
 
 def _of_each(context: Context, limit: int, ids: list[str]) -> Mapping[str, list[Contact]]:
     found = use_cases.contacts_of_each(context.store, ids, limit=limit)
-    return {id_: _contacts(context, reports.Wanted(actor=id_), own) for id_, own in found.items()}
+    contacts = _contacts(context, {reports.Wanted(actor=id_): own for id_, own in found.items()})
+    return {wanted.actor or "": own for wanted, own in contacts.items()}
 
 
 async def _read(context: Context, limit: int, ids: list[str]) -> Mapping[str, list[Contact]]:

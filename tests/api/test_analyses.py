@@ -130,7 +130,7 @@ def test_every_actor_has_its_own_list_of_contacts(store: GraphStore, ask_store: 
     assert rest[slug]["pageInfo"]["hasPreviousPage"]
 
 
-def test_lists_of_many_actors_cost_as_many_calls_as_that_of_one(store: GraphStore) -> None:
+def test_lists_of_more_actors_cost_no_more_calls(store: GraphStore) -> None:
     fill(store)
     query = """query($first: Int!) { actors(first: $first) { nodes { bridges(first: 3) { nodes { rank
       from { name } to { name } introducers { name } reasons { labels { de } } } } } } }"""
@@ -143,7 +143,7 @@ def test_lists_of_many_actors_cost_as_many_calls_as_that_of_one(store: GraphStor
             ask(query, first=first)
             return store.calls - before
 
-        assert calls(4) == calls(11) > 0
+        assert 0 < calls(11) <= calls(4)
 
 
 def test_contacts_are_those_of_the_moment_that_is_asked_for(store: GraphStore) -> None:

@@ -1,6 +1,7 @@
 """Fixtures: a graph on the embedded engine, or on the Neo4j that NEO4J_URI names."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,11 @@ SEED = ROOT / "seed"
 URI = os.environ.get("NEO4J_URI")
 PATIENCE = 60.0  # seconds; the first statement of a Neo4j that has just started takes long on a busy machine
 EMPTY = ("MATCH (n) WHERE NOT n:Graph DETACH DELETE n", "MATCH (g:Graph) SET g.version = 0")
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C in every process that tests: a worker of xdist ignores it, and what it starts inherits that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Shelf:

@@ -15,7 +15,10 @@ CALL () {
   RETURN collect({name: name, total: total}) AS ties
 }
 CALL () {
-  MATCH (t:Retired) WHERE t.merged_into IS NOT NULL AND coalesce(t.visibility, 'public') IN $sees AND coalesce(t.seen_until, '9') >= $today
+  MATCH (t:Retired)
+  WHERE t.merged_into IS NOT NULL AND coalesce(t.visibility, 'public') IN $sees AND coalesce(t.seen_until, '9') >= $today
+  OPTIONAL MATCH (w:Entity {id: t.merged_into})
+  WITH t, w WHERE w IS NULL OR (w.visibility IN $sees AND coalesce(w.seen_until, '9') >= $today)
   RETURN count(t) AS merges
 }
 RETURN nodes, ties, merges

@@ -1,5 +1,6 @@
 """What actors meet through: the interface Activity, projects, practices, collaborations and events."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,9 @@ import strawberry
 from graph_service import model, store
 from graph_service.api.context import Info, Level, neighbours
 from graph_service.api.describe import answered_by, graph_type, interface
+from graph_service.api.fits import likely
 from graph_service.api.links import linked
+from graph_service.api.recorded import Stated
 from graph_service.api.records import Citation, Record, shown
 from graph_service.api.scalars import URL, PartialDate
 from graph_service.api.values import Lesson, Money, Text, text
@@ -67,7 +70,7 @@ class BenefitClaim:
 
 async def _benefit_claims(root: model.Project | model.GoodPractice, info: Info) -> Any:
     """Benefits that were claimed or shown."""
-    claims = root.benefit_claims
+    claims = [replace(each, citation=Stated.of(each.citation, root.id)) for each in root.benefit_claims]
     open_to_viewer = await shown([each.citation for each in claims], info)
     return [each for each in claims if each.citation in open_to_viewer]
 
@@ -101,6 +104,7 @@ class GoodPractice(Activity):
     """Something that works somewhere and may work elsewhere."""
 
     adopters = linked("Actor", "Who has adopted it, with what outcome (adopts).", TieType.ADOPTS, to=IN)
+    likely_adopters = likely()
     transferability: Grade | None
     effort: Grade | None
     preconditions: Text | None = text("preconditions", "What it needs.")

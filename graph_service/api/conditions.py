@@ -294,8 +294,14 @@ class ExchangeFilter:
         One of these forms of a stay.
     sector_in
         Made by an actor of one of these sectors.
+    near_place
+        Near this place, by its code; remote ones fit everywhere.
+    within_km
+        How near, in km, 1 to 2,000.
     open_on
         Open on this day.
+    unmatched
+        Without any match, or with one.
     """
 
     topic_in: list[strawberry.ID] | None = UNSET
@@ -303,7 +309,10 @@ class ExchangeFilter:
     subject_in: list[ExchangeSubject] | None = UNSET
     format_in: list[ExchangeFormat] | None = UNSET
     sector_in: list[Sector] | None = UNSET
+    near_place: str | None = UNSET
+    within_km: int = 50
     open_on: date | None = UNSET
+    unmatched: bool | None = UNSET
 
 
 def bare(value: Any) -> Any:

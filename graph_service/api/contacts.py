@@ -20,17 +20,16 @@ from graph_service.api.estimates import Group
 from graph_service.api.links import After
 from graph_service.api.moments import At, moved
 from graph_service.api.pages import Listing, Slice
+from graph_service.api.recorded import stated
 from graph_service.api.records import Citation, Node, Record
 from graph_service.api.roots import First
 from graph_service.api.runs import AnalysisRun
 from graph_service.api.suggesting import ORDER, Contact, page_of, suggest
 from graph_service.api.values import Text
 from graph_service.errors import Fault, InvalidDataError
-from graph_service.model.vocabulary import Sector
+from graph_service.model.vocabulary import OrganisationType, Sector
 from graph_service.use_cases import BridgingContact as Suggested
 from graph_service.use_cases.bridge_wording import feature_name
-
-MOST_PER_ACTOR = 10
 
 
 class ReasonKind(Enum):
@@ -122,6 +121,13 @@ class BridgingContactFilter:
         One of the two is of this sector.
     to_sector
         The other one is of this sector.
+    type_in
+        Both are of one of these types, for example NETWORK.
+    activity
+        Exactly one of the two takes part in this activity, so that inviting the other would join them; chosen among
+        the 300 best contacts.
+    min_probability
+        Plausible with at least this probability, 0 to 1.
     per_actor
         Most contacts per actor, 1 to 10.
     """
@@ -129,18 +135,29 @@ class BridgingContactFilter:
     actor: strawberry.ID | None = strawberry.UNSET
     from_sector: Sector | None = strawberry.UNSET
     to_sector: Sector | None = strawberry.UNSET
+    type_in: list[OrganisationType] | None = strawberry.UNSET
+    activity: strawberry.ID | None = strawberry.UNSET
+    min_probability: float | None = strawberry.UNSET
     per_actor: int = 3
 
     def wanted(self) -> reports.Wanted:
         """Put the filter in the words of the use case."""
-        if not 1 <= self.per_actor <= MOST_PER_ACTOR:
-            fault = Fault(field="perActor", value=str(self.per_actor), problem=f"is not from 1 to {MOST_PER_ACTOR}")
+        if not 1 <= self.per_actor <= reports.MOST_PER_ACTOR:
+            fault = Fault(
+                field="perActor", value=str(self.per_actor), problem=f"is not from 1 to {reports.MOST_PER_ACTOR}"
+            )
+            raise InvalidDataError([fault])
+        if self.min_probability and not 0 <= self.min_probability <= 1:
+            fault = Fault(field="minProbability", value=str(self.min_probability), problem="is not from 0 to 1")
             raise InvalidDataError([fault])
         return reports.Wanted(
             actor=self.actor or None,
             from_sector=self.from_sector.value if self.from_sector else None,
             to_sector=self.to_sector.value if self.to_sector else None,
             per_actor=self.per_actor,
+            org_types=tuple(each.value for each in self.type_in or ()),
+            activity=self.activity or None,
+            min_probability=self.min_probability or None,
         )
 
 
@@ -286,15 +303,15 @@ def _checks(root: Contact) -> list[FeasibilityRule]:
 def _reasons(root: Contact) -> Any:
     """Why the contact is suggested, strongest first; every reason can be checked."""
     ends = {root.suggested.source.id, root.suggested.target.id}
-    stated = [
-        Reason(kind, words, ids, tuple(_cited(root.suggested, ends | set(ids))), moment=root.moment)
+    told = [
+        Reason(kind, words, ids, tuple(_cited(root.suggested, ends | set(ids), root.moment)), moment=root.moment)
         for words, (kind, ids) in zip(root.suggested.reasons, _grounds(root.suggested), strict=True)
     ]
     learned = [
         Reason(SPEAKS_FOR[part.feature], feature_name(part.feature), (), (), part.share)
         for part in root.suggested.contributions
     ]
-    return stated + learned
+    return told + learned
 
 
 def _grounds(suggested: Suggested) -> Iterator[tuple[ReasonKind, tuple[str, ...]]]:
@@ -314,12 +331,12 @@ def _grounds(suggested: Suggested) -> Iterator[tuple[ReasonKind, tuple[str, ...]
         yield ReasonKind.STRUCTURAL_HOLE, ()
 
 
-def _cited(suggested: Suggested, ids: set[str]) -> Iterator[Any]:
+def _cited(suggested: Suggested, ids: set[str], moment: str) -> Iterator[Any]:
     """Give the citations of the ties between these records."""
     for proof in suggested.proofs:
-        source, _, target = proof.tie_id.partition("--participates_in--")
+        source, type_, target = proof.tie_id.partition("--participates_in--")
         if {source, target} <= ids:
-            yield from proof.citations
+            yield from stated(proof.citations, f"{source}{moment}{type_}{target}{moment}")
 
 
 async def _steps(root: Contact, info: Info) -> Any:

@@ -8,6 +8,7 @@ import strawberry
 from graph_service import model, store
 from graph_service.api.context import Info
 from graph_service.api.describe import answered_by, graph_type
+from graph_service.api.fits import likely, matches
 from graph_service.api.links import linked
 from graph_service.api.records import Record
 from graph_service.api.scalars import URL, PartialDate
@@ -71,6 +72,7 @@ class Licence(Record):
     """A licence and what it permits; null means that nothing may be concluded."""
 
     adopters = linked("Actor", "Who has adopted it (adopts).", TieType.ADOPTS, to=IN)
+    likely_adopters = likely()
     code: str
     spdx_id: str | None
     dcatapde_uri: URL | None = strawberry.field(name="dcatApDeUri")
@@ -136,6 +138,7 @@ class Standard(Record):
     """A technical, regulatory or process standard."""
 
     adopters = linked("Actor", "Who has adopted it (adopts).", TieType.ADOPTS, to=IN)
+    likely_adopters = likely()
     standard_kind: StandardKind = strawberry.field(name="kind")
     version: str | None
     maintained: bool | None
@@ -153,6 +156,7 @@ class ProcurementInstrument(Record):
     """A way to buy something new."""
 
     adopters = linked("Actor", "Who has adopted it, with what outcome (adopts).", TieType.ADOPTS, to=IN)
+    likely_adopters = likely()
     code: InstrumentCode
     conditions: Text | None = text("conditions", "When it may be used.")
     template_url: URL | None
@@ -184,3 +188,4 @@ class Exchange(Record):
     levels: list[Level] = strawberry.field(name="levelsWanted")
     sectors_wanted: list[Sector]
     makers = linked("Actor", "Who offers or asks (makes).", TieType.MAKES, to=IN)
+    matches = matches()

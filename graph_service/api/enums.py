@@ -138,3 +138,22 @@ class RecordKind(Enum):
 
 
 vocabulary(RecordKind)
+
+
+class Language(Enum):
+    """
+    Language of the service.
+
+    Attributes
+    ----------
+    DE
+        German.
+    EN
+        English.
+    """
+
+    DE = "de"
+    EN = "en"
+
+
+vocabulary(Language)

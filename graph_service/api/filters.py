@@ -26,8 +26,8 @@ from graph_service.store import TieCount as StoredTieCount
 
 T = TypeVar("T")
 UNSET: Any = strawberry.UNSET
-BY_NETWORK = ("min_degree",)
-"""Conditions that only the folded network answers."""
+WORKED_OUT = ("min_degree", "near_place", "within_km", "unmatched")
+"""Conditions that the store does not answer: the folded network does, or the board of offers and requests."""
 
 
 class RecordOrder(Enum):
@@ -151,7 +151,7 @@ def stored(given: Any) -> Filter:
     said = {key: value for key, value in vars(given).items() if value is not None and value is not UNSET}
     ties = [condition.stored() for condition in said.pop("ties", ())]
     ties += [StoredTieCount(type=type_, others=_plain(said.pop(key))) for key, type_ in _TIED.items() if said.get(key)]
-    for key in (*_TIED, *BY_NETWORK):
+    for key in (*_TIED, *WORKED_OUT):
         said.pop(key, None)
     if direction := said.pop("direction", None):
         said["directions"] = [direction]

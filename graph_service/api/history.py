@@ -15,6 +15,7 @@ from graph_service.api.describe import field_of
 from graph_service.api.docstrings import summary
 from graph_service.api.links import After, First
 from graph_service.api.pages import Item, Listing, Slice
+from graph_service.api.recorded import Stated, stated
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.model.vocabulary import Status
 
@@ -116,7 +117,7 @@ class Said:
     shown: bool
     status: Status
     confidence: float
-    citations: list[model.Citation]
+    citations: list[Stated]
 
 
 async def statements_of(root: Any, info: Info, properties: Sequence[str] | None) -> list[Said]:
@@ -133,5 +134,6 @@ async def statements_of(root: Any, info: Info, properties: Sequence[str] | None)
             json = orjson.dumps(value)
             said = Said(name, json.decode(), shown, record.status, record.confidence, [])
             said = found.setdefault((name, json), said)
-            said.citations += [each for each in record.citations if each not in said.citations]
+            evidence = stated(record.citations, root.id)
+            said.citations += [each for each in evidence if each not in said.citations]
     return sorted(found.values(), key=lambda said: (said.property, not said.shown))

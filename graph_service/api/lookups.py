@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
 import strawberry
@@ -21,6 +22,7 @@ from graph_service.api.plan import Demand
 from graph_service.api.records import Node, Record, Tie
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.model import ViewerRole
+from graph_service.model.vocabulary import Lifecycle
 from graph_service.store import Step
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Id.")]
@@ -62,11 +64,26 @@ async def _winner(context: Context, slug: str) -> Any:
     return None
 
 
+def _former(context: Context, id_: str) -> model.Entity | None:
+    """Read a record as it was before it was merged into another; None if it was never a record of its own."""
+    bare, _ = model.Moment.parted(id_)
+    store = context.store
+    changes = store.history(bare) if bare in store.merges([bare]) else []
+    merge = changes[-1].operations[-1].after if changes and changes[-1].operations else None
+    if not merge or merge["kind"] != model.Merge.kind:
+        return None  # or the viewer may not know of it
+    before = (store.record_at(bare, change.version) for change in reversed(changes[:-1]))
+    found = next((each for each in before if isinstance(each, model.Entity)), None)
+    return found and carried(replace(found, lifecycle=Lifecycle.MERGED), context.moment)
+
+
 async def _by(info: Info, by: RecordKey, at: Any, kind: type[model.Entity]) -> Any:
     """Find a record by the key that was given; null if it is of another kind."""
     context = await moved(info.context, at)
     if by.id:
-        found = await context.records.load(by.id if "@" in by.id else context.named(by.id))
+        id_ = by.id if "@" in by.id else context.named(by.id)
+        (here, _), *_ = await context.contexts([id_])
+        found = await context.records.load(id_) or await here.run(_former, here, id_)
     elif by.slug:
         found = await _winner(context, by.slug)
     elif by.identifier:

@@ -15,18 +15,21 @@ T = TypeVar("T")
 
 
 class Item(NamedTuple):
-    """An item of a list at a place in its order, and what the edge says about it beside the node: a tie, a score."""
+    """An item of a list at a place in its order, and what its edge says beside the node: tie, score, snippet."""
 
     order: str
     key: str
     node: Any
     tie: Any = None
     score: float = 0.0
+    snippet: str | None = None
 
     @classmethod
-    def at(cls, order: str, key: str, node: Any, *, tie: Any = None, score: float = 0.0) -> "Item":
+    def at(
+        cls, order: str, key: str, node: Any, *, tie: Any = None, score: float = 0.0, snippet: str | None = None
+    ) -> "Item":
         """Make an item at a place of a list of this order."""
-        return cls(order, key, node, tie, score)
+        return cls(order, key, node, tie, score, snippet)
 
     @property
     def cursor(self) -> str:

@@ -1,15 +1,17 @@
 """The action plan: challenges, demands, barriers and measures."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 
 from graph_service import model, store
 from graph_service.api.context import Info, Level, neighbours
 from graph_service.api.describe import answered_by, graph_type
+from graph_service.api.enums import Language
 from graph_service.api.links import linked
 from graph_service.api.records import Record
+from graph_service.api.scalars import URL
 from graph_service.api.values import Text, text
 from graph_service.model.vocabulary import MeasureState, Sector, TieType
 
@@ -131,6 +133,15 @@ def _share(de: str, en: str, found: Sequence[Sequence[object]], basis: Text) -> 
     return Indicator(labels=Text(de=de, en=en), value=value, unit="share", basis=basis)
 
 
+_LANGUAGE = strawberry.argument(description="Language of the report.")
+
+
+def _report(root: model.Demand, info: Info, language: Annotated[Language, _LANGUAGE] = Language.DE) -> URL | None:
+    """Address of the report on the demand."""
+    slug = model.Moment.parted(root.id)[0]
+    return URL(f"{info.context.base_url.rstrip('/')}/demands/{slug}?lang={language.value}")
+
+
 @graph_type
 class Demand(Record):
     """What the plan asks for."""
@@ -145,6 +156,7 @@ class Demand(Record):
     projects = linked("Project", "Projects that answer it (exemplifies).", TieType.EXEMPLIFIES, to=IN)
     sector_coverage: float | None = answered_by(_coverage)
     indicators: list[Indicator] | None = answered_by(_indicators)
+    report: URL | None = answered_by(_report)
 
 
 @graph_type

@@ -14,11 +14,13 @@ from graph_service.api.describe import answered_by, field_of, graph_type
 from graph_service.api.docstrings import summary
 from graph_service.api.enums import vocabulary
 from graph_service.api.estimates import Estimate
+from graph_service.api.later import Later, by_level
 from graph_service.api.metrics import Metric, NullModel
 from graph_service.api.runs import AnalysisRun
 from graph_service.api.silo_results import positions_of
 from graph_service.store import GraphStore
 
+PATIENCE = 3  # all shortest ways of a large network take longer than a call may
 OF_ACTORS = (
     Metric.DEGREE,
     Metric.CONSTRAINT,
@@ -92,6 +94,22 @@ def _degree(root: Standing) -> int:
 def _strength(root: Standing) -> float:
     """Sum of the weights of the ties."""
     return float(root.value("strength"))
+
+
+async def _read_betweenness(context: Context, found: use_cases.Positions, ids: list[str]) -> Mapping[str, float | None]:
+    """Count the shortest ways of one network for all actors of a level together."""
+    shares = await context.longer(PATIENCE, use_cases.betweenness_of, found)
+    return {id_: shares.get(id_) for id_ in ids}
+
+
+@by_level
+def _betweenness(root: Standing, info: Info) -> Any:
+    """Share of the shortest paths that pass the actor, 0 to 1; drawn, to within 0.005, in very large networks."""
+    return Later(lambda: info.context.load(_read_betweenness, root.found, root.id + root.moment), _as_it_is)
+
+
+def _as_it_is(value: float | None) -> float | None:
+    return value
 
 
 def _constraint(root: Standing) -> float | None:
@@ -178,6 +196,7 @@ class ActorPosition:
     actor = field_of("Actor", _actor, summary(_actor))
     degree: int = answered_by(_degree)
     strength: float = answered_by(_strength)
+    betweenness: float | None = answered_by(_betweenness)
     constraint: float | None = answered_by(_constraint)
     effective_size: float | None = answered_by(_effective_size)
     ei_index: float | None = answered_by(_ei_index)

@@ -17,6 +17,7 @@ from graph_service.api.conditions import (
 from graph_service.api.contacts import bridges
 from graph_service.api.context import Info
 from graph_service.api.describe import answered_by, graph_type
+from graph_service.api.exports import export
 from graph_service.api.filters import ActorOrder, RecordOrder
 from graph_service.api.matching import licence_combination, name_matches
 from graph_service.api.moments import At, moved
@@ -85,6 +86,7 @@ class Query:
     silo_series = answered_by(silo_series)
     bridges = bridges()
     what_if = answered_by(what_if)
+    export = answered_by(export)
     analysis_run = answered_by(analysis_run)
     analysis_runs = analysis_runs()
     changes = changes()

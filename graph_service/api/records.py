@@ -1,6 +1,6 @@
 """What all records and ties have in common: the interfaces Node, Sourced and Record, ties and their evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Annotated, Any, Generic, TypeVar
@@ -9,18 +9,20 @@ import strawberry
 from graphql import GraphQLResolveInfo
 
 from graph_service import model
-from graph_service.api.context import Info
+from graph_service.api.context import Context, Info
 from graph_service.api.describe import answered_by, graph_type, interface
 from graph_service.api.facets import FacetCount, facets_of
-from graph_service.api.history import history_field, statements_of
+from graph_service.api.history import Said, history_field, statements_of
 from graph_service.api.later import Later, by_level
 from graph_service.api.links import all_ties
 from graph_service.api.pages import PageInfo, edges_of, nodes_of, page_info_of, total_of
+from graph_service.api.recorded import recorded_at, recorded_by, retracted_at, stated
 from graph_service.api.values import Identifier, Names, Place, Text, Validity, text
 from graph_service.model.vocabulary import CitationMethod, Lifecycle, Outcome, Role, Status, TieType, Visibility
 
 Fact = model.Entity | model.Tie
 T = TypeVar("T")
+Cited = TypeVar("Cited", bound=model.Citation)
 
 
 @interface
@@ -72,16 +74,19 @@ class Citation:
     method: CitationMethod
     rule: str | None
     retrieved_at: datetime | None
+    recorded_at: datetime = answered_by(recorded_at)
+    recorded_by: str | None = answered_by(recorded_by)
+    retracted_at: datetime | None = answered_by(retracted_at)
 
 
-def shown(citations: Sequence[model.Citation], info: Info) -> Later[list[model.Citation]]:
+def shown(citations: Sequence[Cited], info: Info) -> Later[list[Cited]]:
     """Leave out the evidence of sources that are hidden from the viewer: place and words tell of them too."""
     sources = [*{each.source: None for each in citations}]
     records = info.context.records
     if len(sources) == 1:  # as is most often so
         return Later(partial(records.load, sources[0]), lambda found: [*citations] if found is not None else [])
 
-    def seen(found: list[model.Entity | None]) -> list[model.Citation]:
+    def seen(found: list[model.Entity | None]) -> list[Cited]:
         there = {id_ for id_, record in zip(sources, found, strict=True) if record is not None}
         return [each for each in citations if each.source in there]
 
@@ -91,12 +96,32 @@ def shown(citations: Sequence[model.Citation], info: Info) -> Later[list[model.C
 @by_level
 def _citations(root: Fact, info: Info) -> Any:
     """Evidence; never empty."""
+    return shown(root.citations, info).also(lambda citations: stated(citations, root.id))
+
+
+@by_level
+def _evidence(root: Said, info: Info) -> Any:
+    """Evidence; never empty."""
     return shown(root.citations, info)
 
 
 def _lifecycle(root: Fact) -> Lifecycle:
     """Stage of the editorial work; ties have that of their citation, published."""
     return root.lifecycle if isinstance(root, model.Entity) else Lifecycle.PUBLISHED
+
+
+async def _merges(context: Context, _: None, ids: list[str]) -> Mapping[str, str | None]:
+    """Find what records were merged into."""
+    found = await context.run(context.store.merges, ids)
+    return {id_: found[id_].merged_into if id_ in found else None for id_ in ids}
+
+
+async def _merged_into(root: Fact, info: Info) -> Any:
+    """Record that this one was merged into; null if it was not."""
+    if getattr(root, "lifecycle", None) is not Lifecycle.MERGED:
+        return None
+    winner = await info.context.load(_merges, None, root.id)
+    return await info.context.records.load(winner + root.id[len(model.Moment.parted(root.id)[0]) :]) if winner else None
 
 
 def _visibility(root: Fact) -> Visibility:
@@ -150,7 +175,7 @@ class Statement:
     shown: bool
     status: Status
     confidence: float
-    citations: list[Citation] = answered_by(_citations)
+    citations: list[Citation] = answered_by(_evidence)
 
 
 async def _statements(
@@ -178,6 +203,7 @@ class Curation:
 
     confidence: float
     lifecycle: Lifecycle = answered_by(_lifecycle)
+    merged_into: "Record | None" = answered_by(_merged_into)
     visibility: Visibility = answered_by(_visibility)
     reviewed_on: date | None = answered_by(_reviewed_on)
     next_review: date | None = answered_by(_next_review)

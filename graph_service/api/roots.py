@@ -8,6 +8,7 @@ import strawberry
 
 from graph_service import store
 from graph_service.api.carrying import carried
+from graph_service.api.conditions import ExchangeFilter
 from graph_service.api.context import Context, Info
 from graph_service.api.cursors import checked_ends, place_of
 from graph_service.api.describe import field_of
@@ -17,6 +18,7 @@ from graph_service.api.links import connection
 from graph_service.api.moments import At, moved
 from graph_service.api.pages import Item, Listing, Slice
 from graph_service.api.ranked import ranked, with_degree
+from graph_service.use_cases import exchanges_that_fit
 
 _ABOUT_FIRST = "Items from the start, 1 to 100; 20 if neither first nor last is given."
 First = Annotated[int | None, strawberry.argument(description=_ABOUT_FIRST)]
@@ -62,12 +64,21 @@ def listing(
     )
 
 
+def _worked_out(context: Context, given: ExchangeFilter) -> tuple[str, ...]:
+    unmatched = None if given.unmatched is UNSET else given.unmatched
+    return exchanges_that_fit(
+        context.store, near=given.near_place or None, within_km=given.within_km, unmatched=unmatched
+    )
+
+
 async def _listing_at(info: Info, kind: str, at: Any, given: Any, order: Enum, **ends: Any) -> Listing:
-    """List at a moment; what only the network tells narrows the list down first."""
+    """List at a moment; what has to be worked out narrows the list down first."""
     context = await moved(info.context, at)
     where = stored(given)
     if least := getattr(given, "min_degree", None) or 0:
         where = replace(where, only=await context.run(with_degree, context, least))
+    if isinstance(given, ExchangeFilter) and (given.near_place or given.unmatched in {True, False}):
+        where = replace(where, only=await context.run(_worked_out, context, given))
     if order not in ORDERS:
         known = {name: None if value is UNSET else value for name, value in ends.items()}
         return ranked(context, where, ActorOrder(order.value), known)

@@ -8,7 +8,6 @@ import strawberry
 
 from graph_service import model
 from graph_service.api.describe import answered_by, graph_type
-from graph_service.api.places import PLACES
 from graph_service.api.scalars import URL, PartialDate
 from graph_service.model.vocabulary import ContactPointKind, IdentifierScheme
 
@@ -154,15 +153,29 @@ class Place:
         ISO 3166-1 or 3166-2 code, else ARS or NUTS, for example DE-BE.
     labels
         Title; the code itself where no title is known.
+    ars
+        German regional key (ARS), 12 digits.
+    nuts
+        NUTS code.
+    latitude
+        Latitude of the centre, degrees north, WGS 84; null where it is not known.
+    longitude
+        Longitude of the centre, degrees east, WGS 84; null where it is not known.
     """
 
     code: str
     labels: Text
+    ars: str | None
+    nuts: str | None
+    latitude: float | None
+    longitude: float | None
 
     @classmethod
     def of(cls, code: str) -> "Place":
-        """Find the titles of a code."""
-        return cls(code=code, labels=Text(**dict(zip(("de", "en"), PLACES.get(code, (code, code)), strict=True))))
+        """Find out about a code."""
+        found = model.place_of(code)
+        keys = {name: getattr(found, name) for name in ("ars", "nuts", "latitude", "longitude")}
+        return cls(code=code, labels=Text(de=found.de, en=found.en), **keys)
 
 
 def _amount(root: model.Money) -> Decimal:

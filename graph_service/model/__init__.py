@@ -41,6 +41,7 @@ from graph_service.model.mapping import (
 from graph_service.model.merge import Merge
 from graph_service.model.moment import Moment
 from graph_service.model.partial_date import Span, span
+from graph_service.model.places import PLACES, Place, distance_km, place_of, within
 from graph_service.model.plan import Barrier, Challenge, Demand, Measure
 from graph_service.model.proposal import Proposal
 from graph_service.model.run import AnalysisRun
@@ -65,6 +66,7 @@ __all__ = [
     "FOLDING_ROLES",
     "KINDS",
     "NAMING",
+    "PLACES",
     "PREFIXES",
     "RECORD_KINDS",
     "TIE_KEY",
@@ -101,6 +103,7 @@ __all__ = [
     "Operation",
     "Organisation",
     "Person",
+    "Place",
     "ProcurementInstrument",
     "Project",
     "Proposal",
@@ -116,6 +119,7 @@ __all__ = [
     "Viewer",
     "ViewerRole",
     "dangling",
+    "distance_km",
     "faults_of",
     "folded",
     "from_mapping",
@@ -124,6 +128,7 @@ __all__ = [
     "kind_of",
     "lonely",
     "masked",
+    "place_of",
     "references",
     "require",
     "seen_until",
@@ -131,4 +136,5 @@ __all__ = [
     "span",
     "to_mapping",
     "unquoted",
+    "within",
 ]

@@ -36,6 +36,7 @@ from graph_service.store import (
     facets,
     histories,
     history,
+    likeness,
     moments,
     neighbours,
     paging,
@@ -406,14 +407,33 @@ class GraphStore:
         return paths.shortest_path(self._connection, source_id, target_id, max_steps=max_steps)
 
     def search(
-        self, query: str, *, kinds: Collection[str] = (), first: int = 20, after: str | None = None
+        self,
+        query: str,
+        *,
+        kinds: Collection[str] = (),
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
     ) -> SearchPage:
-        """Return the nodes that have all words of a query, best first; ``word*`` and ``"a phrase"`` are understood."""
-        return search.search(self._connection, query, kinds=kinds, first=first, after=after)
+        """
+        Return the nodes that have all words of a query, best first; 20 if no number is given.
+
+        ``word*`` and ``"a phrase"`` are understood. `last` gives the last ones, before a key if there is one.
+        """
+        size = last if last is not None else paging.DEFAULT if first is None else first
+        backward = last is not None
+        return search.search(
+            self._connection, query, kinds=kinds, size=size, after=after, before=before, backward=backward
+        )
 
     def extract(self) -> extract.Extract:
         """Return the network as columns, all of one version."""
         return extract.extract(self._connection)
+
+    def likeness(self) -> likeness.Likeness:
+        """Return what organisations can be compared by, as columns."""
+        return likeness.likeness(self._connection)
 
     def save_run(self, run: AnalysisRun, *, unless: Collection[RunState] = ()) -> bool:
         """Write a run of the analyses, unless it is in one of these states by now; no change, no new version."""

@@ -149,12 +149,13 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record that fits a search; the score falls from 1.0 for the exact name."""
+    """A record that fits a search, with the text that does; the score falls from 1.0 for the exact name."""
 
     key: str
     entity: Entity
     score: float
     version: int
+    snippet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ class SearchPage:
     items: tuple[Found, ...]
     has_next: bool
     total: int
+    has_previous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """Find records by words; what a user types never reaches the search engine's own syntax."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from graph_service.model import folded
 from graph_service.store.connection import Connection
 from graph_service.store.layout import entity_of
 from graph_service.store.pages import Found, SearchPage
+from graph_service.store.paging import LAST
+from graph_service.store.snippets import snippet_of
 
 QUOTE = '"'
 LONGEST = 200  # characters of a query that count
@@ -32,11 +35,20 @@ def terms_of(query: str) -> list[str]:
     return terms[:MOST_TERMS]
 
 
-def search(connection: Connection, query: str, *, kinds: Collection[str], first: int, after: str | None) -> SearchPage:
-    """Return what fits all terms, best first."""
+def search(
+    connection: Connection,
+    query: str,
+    *,
+    kinds: Collection[str],
+    size: int,
+    after: str | None,
+    before: str | None,
+    backward: bool,
+) -> SearchPage:
+    """Return what fits all terms, best first: the next ones after a key, or the last ones before one."""
     terms = terms_of(query)
     if not terms:
-        return SearchPage((), has_next=False, total=0)
+        return SearchPage((), has_next=False, total=0, has_previous=False)
     answer = connection.ask(
         "search",
         query=" ".join(f"+{term}" for term in terms),
@@ -45,15 +57,22 @@ def search(connection: Connection, query: str, *, kinds: Collection[str], first:
         terms=[f" {term[:-1]}" if term.endswith("*") else f" {term.strip(QUOTE)} " for term in terms],
         kinds=list(kinds),
         after=after or "",
-        first=first + 1,
+        before=LAST if before is None else before,
+        backward=backward,
+        first=size + 1,
     )
-    items = tuple(
-        Found(
-            item["key"],
-            connection.sight.entity(entity_of(item["node"])),
-            SCORES[int(item["key"][0])],
-            item["node"]["graph_version"],
-        )
-        for item in answer["items"][:first]
+    rows = answer["items"]
+    more = len(rows) > size
+    items = tuple(_found(connection, item, terms) for item in (rows[-size:] if backward else rows[:size]))
+    beyond = (
+        {"has_next": before is not None, "has_previous": more}
+        if backward
+        else {"has_next": more, "has_previous": after is not None}
     )
-    return SearchPage(items, has_next=len(answer["items"]) > first, total=answer["total"])
+    return SearchPage(items, total=answer["total"], **beyond)
+
+
+def _found(connection: Connection, item: Mapping[str, Any], terms: Sequence[str]) -> Found:
+    entity = connection.sight.entity(entity_of(item["node"]))
+    score = SCORES[int(item["key"][0])]
+    return Found(item["key"], entity, score, item["node"]["graph_version"], snippet_of(entity, terms))

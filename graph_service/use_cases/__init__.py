@@ -1,10 +1,13 @@
 """What a user can ask for; the only place where store, analysis, importing and export meet."""
 
 from graph_service.use_cases.access import create_token, revoke_token, viewer_of_token
+from graph_service.use_cases.adopters import likely_adopters
 from graph_service.use_cases.bridges import BridgeReport, bridging_contacts, contacts_of_each
 from graph_service.use_cases.bridging_contact import BridgingContact
 from graph_service.use_cases.evaluating import evaluate
+from graph_service.use_cases.exchanges import exchange_matches, exchanges_that_fit
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
+from graph_service.use_cases.fitting import Fit
 from graph_service.use_cases.found_silos import FoundSilo, FoundSilos, found_silos
 from graph_service.use_cases.licences import LicenceCombination, combine_licences
 from graph_service.use_cases.moments import graph_at
@@ -12,7 +15,7 @@ from graph_service.use_cases.names import match_name
 from graph_service.use_cases.network_measures import network_measures
 from graph_service.use_cases.networks import current_network
 from graph_service.use_cases.outcomes import create_profile_link, record_contact
-from graph_service.use_cases.positions import Positions, positions
+from graph_service.use_cases.positions import Positions, betweenness_of, positions
 from graph_service.use_cases.progress import Progress
 from graph_service.use_cases.runner import close_runner, runner_of
 from graph_service.use_cases.runs import (
@@ -31,6 +34,8 @@ from graph_service.use_cases.seeding import SeedReport, check_seed, import_forma
 from graph_service.use_cases.settings_of_analysis import AnalysisSettings
 from graph_service.use_cases.silo_series import SeriesPoint, silo_series
 from graph_service.use_cases.silos import CutOff, Reading, SiloReport, silo_report
+from graph_service.use_cases.snapshots import Snapshot, snapshot, write_snapshot
+from graph_service.use_cases.views import View
 from graph_service.use_cases.what_if import WhatIfReport, what_if
 from graph_service.use_cases.whole_report import Broker, WholeReport, listed_runs, whole_report
 from graph_service.use_cases.wording import Text
@@ -42,6 +47,7 @@ __all__ = [
     "BridgingContact",
     "Broker",
     "CutOff",
+    "Fit",
     "FoundSilo",
     "FoundSilos",
     "LicenceCombination",
@@ -53,10 +59,13 @@ __all__ = [
     "SeriesPoint",
     "SiloAnalysis",
     "SiloReport",
+    "Snapshot",
     "Text",
+    "View",
     "WhatIfReport",
     "WholeReport",
     "Written",
+    "betweenness_of",
     "bridging_contacts",
     "check_seed",
     "close_runner",
@@ -67,6 +76,8 @@ __all__ = [
     "current_network",
     "decide",
     "evaluate",
+    "exchange_matches",
+    "exchanges_that_fit",
     "export_file",
     "export_graph",
     "finished",
@@ -76,6 +87,7 @@ __all__ = [
     "graph_table",
     "import_format",
     "kept_run",
+    "likely_adopters",
     "listed_runs",
     "load_seed",
     "match_name",
@@ -93,6 +105,7 @@ __all__ = [
     "settings_of",
     "silo_report",
     "silo_series",
+    "snapshot",
     "suppress",
     "undo",
     "viewer_of_token",
@@ -100,4 +113,5 @@ __all__ = [
     "whole_report",
     "write",
     "write_seed",
+    "write_snapshot",
 ]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from graph_service import analysis
-from graph_service.analysis import Suggestion
+from graph_service.analysis import Network, Suggestion
 from graph_service.errors import NotFoundError
 from graph_service.store import GraphStore
 from graph_service.use_cases import bridge_wording
@@ -69,6 +69,11 @@ class BridgeReport:
     )
 
 
+def _of_other_types(network: Network, org_types: Collection[str]) -> set[str]:
+    types = zip(network.ids, network.attributes["org_type"], strict=True)
+    return {str(id_) for id_, type_ in types if org_types and type_ not in org_types}
+
+
 def bridging_contacts(
     store: GraphStore,
     *,
@@ -79,6 +84,7 @@ def bridging_contacts(
     per_actor: int = 3,
     fold: str = "newman",
     include_inferred: bool = False,
+    org_types: Collection[str] = (),
     today: date | None = None,
 ) -> BridgeReport:
     """
@@ -100,6 +106,8 @@ def bridging_contacts(
         How joint activities become ties.
     include_inferred
         Count ties that a rule concluded, too.
+    org_types
+        Codes of the types of organisation that both ends shall be of; all actors if empty.
     today
         Day on which consent must hold; None: the present day.
 
@@ -123,6 +131,7 @@ def bridging_contacts(
             f"No actor {actor!r} in the network; collective actors and those out of it have no contacts"
         )
     sectors: dict[str, Any] = {"from_sector": from_sector, "to_sector": to_sector}
+    others = _of_other_types(network, org_types)
     found = (
         known.contacts.of(actor, rules=may.for_one(network, actor), limit=limit, **sectors)
         if actor is not None
@@ -131,11 +140,13 @@ def bridging_contacts(
             limit=limit,
             per_actor=per_actor,
             consenting=may.consenting,
-            barred=may.umbrellas,
+            barred=[*may.umbrellas, *others],
             prepared=known.contacts,
             **sectors,
         )
     )
+    if actor is not None and others:
+        found = tuple(each for each in found if others.isdisjoint({str(each.source), str(each.target)}))
     evidence = _evidence(store, known, found, also=may.umbrellas)
     contacts = tuple(explained(each, evidence, may.consenting) for each in found)
     return BridgeReport(

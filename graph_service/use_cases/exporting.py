@@ -11,10 +11,12 @@ from typing import BinaryIO, cast
 
 from graph_service.errors import Fault, InvalidDataError, StoreError
 from graph_service.export import FORMATS, Format, GraphTable
+from graph_service.export.rows import EXPORTED_KINDS
 from graph_service.model import Viewer
 from graph_service.model.vocabulary import Status
 from graph_service.store import GraphStore
-from graph_service.use_cases.tables import folded_table, stored_table
+from graph_service.use_cases.tables import TIES, folded_table, stored_table
+from graph_service.use_cases.views import View
 
 TRIES = 3
 NEVER = frozenset({Status.SUGGESTED, Status.RETRACTED})
@@ -110,11 +112,46 @@ def graph_table(
     table
         Its rows are read when they are asked for, some hundred at once; of nodes, only the ids are held.
     """
-    if unfit := NEVER.intersection(statuses):
-        names = ", ".join(sorted(status.value for status in unfit))
-        raise InvalidDataError([Fault(field="statuses", value=names, problem="never leaves the house")])
+    return view_table(store, View(statuses=tuple(statuses), fold=fold))
+
+
+def view_table(store: GraphStore, view: View) -> GraphTable:
+    """
+    Read a part of the graph as a table of typed rows.
+
+    Parameters
+    ----------
+    store
+        Where the graph is kept.
+    view
+        Which part.
+
+    Returns
+    -------
+    table
+        As `graph_table`.
+
+    Raises
+    ------
+    InvalidDataError
+        If a status is asked for that never leaves the house, or a kind or type of tie that is not exported.
+    """
+    if faults := [*_unfit(view)]:
+        raise InvalidDataError(faults)
     seen = store.seen_by(Viewer.ANYBODY.sees)  # whatever the caller may see: files end up in public
-    return folded_table(seen, statuses, fold) if fold else stored_table(seen, statuses)
+    return folded_table(seen, view, view.fold) if view.fold else stored_table(seen, view)
+
+
+def _unfit(view: View) -> Iterator[Fault]:
+    if unfit := NEVER.intersection(view.statuses):
+        names = ", ".join(sorted(status.value for status in unfit))
+        yield Fault(field="statuses", value=names, problem="never leaves the house")
+    if unknown := {*view.kinds} - {*EXPORTED_KINDS}:
+        way_out = f"choose among {', '.join(EXPORTED_KINDS)}"
+        yield Fault(field="kinds", value=", ".join(sorted(unknown)), problem="is not exported", way_out=way_out)
+    if strange := {*view.tie_types} - {*TIES}:
+        names, way_out = ", ".join(sorted(each.value for each in strange)), ", ".join(each.value for each in TIES)
+        yield Fault(field="tie_types", value=names, problem="is not exported", way_out=f"choose among {way_out}")
 
 
 @contextmanager

@@ -1,15 +1,17 @@
 """Read the graph as tables of typed rows, some hundred records at once."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
 from graph_service.analysis import Network
 from graph_service.export import Edge, GraphTable, Node, rows
-from graph_service.model import TIE_RULES, Dataset, Entity, Publication
+from graph_service.model import TIE_RULES, Dataset, Entity, Publication, Tie
 from graph_service.model.vocabulary import Status, TieType
 from graph_service.store import GraphStore
+from graph_service.use_cases.views import EVERYBODY, View
 
 AT_ONCE = 500
 TIES = (TieType.PARTICIPATES_IN, *(type_ for type_, rule in TIE_RULES.items() if rule.formal))
@@ -36,7 +38,7 @@ class Sources(NamedTuple):
     shown: frozenset[str]
 
 
-def stored_table(store: GraphStore, statuses: Collection[Status]) -> GraphTable:
+def stored_table(store: GraphStore, view: View) -> GraphTable:
     """
     Read actors, what they take part in, and formal ties.
 
@@ -44,8 +46,8 @@ def stored_table(store: GraphStore, statuses: Collection[Status]) -> GraphTable:
     ----------
     store
         The graph as the public sees it.
-    statuses
-        Of the nodes and ties that are wanted.
+    view
+        Which part of it is wanted.
 
     Returns
     -------
@@ -54,13 +56,13 @@ def stored_table(store: GraphStore, statuses: Collection[Status]) -> GraphTable:
     """
     version = store.version()
     sources = _sources(store)
-    reader = _Reader(store, frozenset(statuses), sources)
+    reader = _Reader(store, view, sources)
     return _table(
         store,
         sources,
         title=STORED,
         version=version,
-        description=_included(statuses),
+        description=_included(view),
         node_columns=rows.NODE_COLUMNS,
         edge_columns=rows.EDGE_COLUMNS,
         nodes=reader.nodes,
@@ -71,9 +73,11 @@ def stored_table(store: GraphStore, statuses: Collection[Status]) -> GraphTable:
 class _Reader:
     """Reads what is wanted; the ids of nodes are kept, so that no tie leads to something that is not."""
 
-    def __init__(self, store: GraphStore, statuses: frozenset[Status], sources: Sources) -> None:
+    def __init__(self, store: GraphStore, view: View, sources: Sources) -> None:
         self._store = store
-        self._statuses = statuses
+        self._view = view
+        self._statuses = frozenset(view.statuses)
+        self._types = view.tie_types or TIES
         self._sources = sources
         self._shown: frozenset[str] | None = None
 
@@ -85,10 +89,42 @@ class _Reader:
             for entity in (found[id_] for id_ in some if id_ in found):
                 yield entity, entity.status in self._statuses
 
+    @cached_property
+    def chosen(self) -> frozenset[str] | None:
+        """Tell which ids the view chooses; None if it leaves nothing out."""
+        view, found = self._view, None
+        if view.actors != EVERYBODY:
+            actors = self._store.fitting("Actor", where=view.actors)
+            found = {*actors, *(tie.target_id for tie in self._asserted(actors, (TieType.PARTICIPATES_IN,)))}
+        if view.around:
+            near = self._near(view.around, view.steps * (2 if view.fold else 1))
+            found = near if found is None else found & near
+        return None if found is None else frozenset(found)
+
+    def _asserted(self, ids: Iterable[str], types: Collection[TieType]) -> Iterator[Tie]:
+        for some in _batches(sorted(ids)):
+            yield from (tie for tie in self._store.ties_from(some, types) if tie.status in self._statuses)
+
+    def _near(self, start: str, steps: int) -> set[str]:
+        """Walk from node to node, over nodes and ties of the statuses that are wanted."""
+        there = {entity.id for entity, wanted in self.entities() if wanted}
+        types = (TieType.PARTICIPATES_IN,) if self._view.fold else self._types
+        ties: dict[str, set[str]] = defaultdict(set)
+        for tie in self._asserted(there, types):
+            if tie.target_id in there:
+                ties[tie.source_id].add(tie.target_id)
+                ties[tie.target_id].add(tie.source_id)
+        found = edge = {start} & there
+        for _ in range(steps):
+            edge = {other for id_ in edge for other in ties[id_]} - found
+            found = found | edge
+        return found
+
     def nodes(self) -> Iterator[Node]:
         shown: set[str] = set()
+        kinds, chosen = self._view.kinds, self.chosen
         for entity, wanted in self.entities():
-            if wanted:
+            if wanted and (not kinds or entity.kind in kinds) and (chosen is None or entity.id in chosen):
                 shown.add(entity.id)
                 yield rows.entity_row(entity, self._sources.licences, self._sources.shown)
         self._shown = frozenset(shown)
@@ -98,12 +134,12 @@ class _Reader:
             deque(self.nodes(), maxlen=0)
         shown = self._shown or frozenset()
         for some in _batches(sorted(shown)):
-            for tie in self._store.ties_from(some, TIES):
+            for tie in self._store.ties_from(some, self._types):
                 if tie.target_id in shown and tie.status in self._statuses:
                     yield rows.tie_row(tie, self._sources.shown)
 
 
-def folded_table(store: GraphStore, statuses: Collection[Status], fold: str) -> GraphTable:
+def folded_table(store: GraphStore, view: View, fold: str) -> GraphTable:
     """
     Read actors and fold them over what they take part in.
 
@@ -111,8 +147,8 @@ def folded_table(store: GraphStore, statuses: Collection[Status], fold: str) -> 
     ----------
     store
         The graph as the public sees it.
-    statuses
-        Of the nodes and ties that are wanted.
+    view
+        Which part of it is wanted.
     fold
         ``"newman"`` or ``"count"``.
 
@@ -128,26 +164,27 @@ def folded_table(store: GraphStore, statuses: Collection[Status], fold: str) -> 
     """
     version = store.version()
     sources = _sources(store)
-    reader = _Reader(store, frozenset(statuses), sources)
+    reader = _Reader(store, view, sources)
     names: dict[str, str] = {}
     hidden: list[str] = []
     for entity, wanted in reader.entities():
         names[entity.id] = entity.name
         if not wanted:
             hidden.append(entity.id)
-    inferred = Status.INFERRED in statuses
+    inferred = Status.INFERRED in view.statuses
     network = Network.from_columns(store.extract(), fold=fold, include_inferred=inferred, leave_out=hidden)
     ids = frozenset(map(str, network.ids))
+    ids = ids if reader.chosen is None else ids & reader.chosen
     return _table(
         store,
         sources,
         title=FOLDED,
         version=version,
-        description=f"{_included(statuses)} Fold: {fold}.",
+        description=f"{_included(view)} Fold: {fold}.",
         node_columns=rows.NODE_COLUMNS,
         edge_columns=rows.FOLD_COLUMNS,
         nodes=lambda: (node for node in reader.nodes() if node.id in ids),
-        edges=lambda: _contacts(network, names),
+        edges=lambda: (edge for edge in _contacts(network, names) if edge.source in ids and edge.target in ids),
         directed=False,
     )
 
@@ -179,8 +216,10 @@ def _table(store: GraphStore, sources: Sources, **more: Any) -> GraphTable:
     )
 
 
-def _included(statuses: Collection[Status]) -> str:
-    return f"Only public records of status {', '.join(sorted(status.value for status in statuses))}."
+def _included(view: View) -> str:
+    statuses = ", ".join(sorted(status.value for status in view.statuses))
+    part = "" if view == View(statuses=view.statuses, fold=view.fold) else f" View: {view.key}."
+    return f"Only public records of status {statuses}.{part}"
 
 
 def _sources(store: GraphStore) -> Sources:

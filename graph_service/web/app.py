@@ -24,7 +24,7 @@ from graph_service.errors import GraphServiceError
 from graph_service.model import Viewer
 from graph_service.store import GraphStore
 from graph_service.use_cases import close_runner, runner_of
-from graph_service.web import pages
+from graph_service.web import pages, snapshots
 from graph_service.web.channels import Channels
 from graph_service.web.documents import stored
 from graph_service.web.graphql import answered, channelled
@@ -115,6 +115,21 @@ async def actor(request: Request) -> Response:
     return await pages.actor(request, context_of(request))
 
 
+async def demand(request: Request) -> Response:
+    """Show the report on a demand."""
+    return await pages.demand(request, context_of(request))
+
+
+async def snapshot_file(request: Request) -> Response:
+    """Give a file of a version and a view."""
+    return await snapshots.file(request, context_of(request))
+
+
+async def snapshot_page(request: Request) -> Response:
+    """Show a version and a view."""
+    return await snapshots.page(request, context_of(request))
+
+
 def create_app(
     open_store: Callable[[], GraphStore],
     *,
@@ -142,7 +157,8 @@ def create_app(
     Returns
     -------
     app
-        Answers at ``/``, ``/graphql``, ``/graphql/stream``, ``/actors/{slug}``, ``/healthz`` (the process lives) and
+        Answers at ``/``, ``/graphql``, ``/graphql/stream``, ``/actors/{slug}``, ``/demands/{slug}``,
+        ``/snapshots/{version}/views/{key}`` with its files, ``/healthz`` (the process lives) and
         ``/readyz`` (the store answers) and ``/metrics``.
     """
 
@@ -165,6 +181,9 @@ def create_app(
         Route("/graphql", graphql, methods=ANY),  # the one that is asked most stands first
         Route("/", index),
         Route("/actors/{slug}", actor),
+        Route("/demands/{slug}", demand),
+        Route("/snapshots/{version:int}/views/{key}", snapshot_page),
+        Route("/snapshots/{version:int}/views/{key}/graph.{extension}", snapshot_file),
         WebSocketRoute("/graphql", listen),
         Route("/graphql/stream", stream, methods=ANY),
         Route("/healthz", healthz),

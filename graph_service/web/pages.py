@@ -63,6 +63,23 @@ ACTOR = """query ActorPage($slug: String!) {
     collaborators(first: 50) { totalCount edges { node { slug name sector } tie { weight } } }
   }
 }"""
+DEMAND = """query DemandPage($slug: String!) {
+  demand(by: {slug: $slug}) {
+    slug number labels { de en } problem { de en } approach { de en } sectorCoverage
+    indicators { labels { de en } value unit basis { de en } }
+    citations { locator quote source { name } }
+    barriers(first: 50) { nodes { labels { de en } affects } }
+    measures(first: 50) {
+      nodes {
+        labels { de en } state
+        citations { locator quote source { name } }
+        responsible(first: 5) { edges { node { slug name } } }
+      }
+    }
+    goodPractices(first: 50) { edges { node { name } tie { citations { locator quote source { name } } } } }
+    projects(first: 50) { edges { node { name } tie { citations { locator quote source { name } } } } }
+  }
+}"""
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(HERE / "templates"),
@@ -156,6 +173,24 @@ async def actor(request: Request, context: Context) -> Response:
     if data["actor"]["slug"] != slug:
         return RedirectResponse(f"/actors/{data['actor']['slug']}", 308)
     return page(request, "actor.html", actor=data["actor"])
+
+
+async def demand(request: Request, context: Context) -> Response:
+    """Report on one demand: what stands in the way, what was proposed and done, and how far it is met."""
+    slug = request.path_params["slug"]
+    data = await asked(context, DEMAND, slug=slug)
+    if data is None:
+        return unavailable(request, context)
+    if data["demand"] is None:
+        return page(request, "message.html", status=404, message="not_found", reference="")
+    if data["demand"]["slug"] != slug:
+        return RedirectResponse(f"/demands/{data['demand']['slug']}", 308)
+    return page(request, "demand.html", demand=data["demand"], percent=percent)
+
+
+def percent(share: float) -> str:
+    """Write a share as a whole number of per cent."""
+    return f"{share:.0%}"
 
 
 async def examples(request: Request) -> Response:

@@ -3,8 +3,10 @@
 import pytest
 
 from graph_service.model import Alias
+from graph_service.model.vocabulary import Visibility
 from graph_service.store import GraphStore
 from graph_service.store.search import terms_of
+from graph_service.store.snippets import snippet_of
 from tests.store.records import SOURCE, organisation, person, project
 
 RECORDS = [
@@ -105,3 +107,50 @@ def test_terms_are_rebuilt_from_words() -> None:
     assert terms_of("wasser-werk*") == ["wasser", "werk*"]
     assert len(terms_of("wort " * 50)) == 8
     assert all(len(term) <= 200 for term in terms_of("x" * 10_000))
+
+
+def test_results_are_walked_from_the_end(filled: GraphStore) -> None:
+    """What `last` and `before` give is what stands there in the list as a whole."""
+    whole = names(filled, "münster*")
+    last = filled.search("münster*", last=2)
+    before = filled.search("münster*", last=2, before=last.items[0].key)
+
+    assert [each.entity.name for each in last.items] == whole[-2:]
+    assert (last.has_previous, last.has_next) == (True, False)
+    assert [each.entity.name for each in before.items] == whole[:2]
+    assert (before.has_previous, before.has_next, before.total) == (False, True, 4)
+
+
+def test_a_snippet_shows_the_words_that_were_found(filled: GraphStore) -> None:
+    plan, spelled, began = (filled.search(query).items for query in ("bäume", "muenster", "land*"))
+
+    assert plan[0].snippet == "Ein Plan für die Bäume"
+    assert {each.entity.name: each.snippet for each in spelled}["Mueller"] == "in Münster"
+    assert [each.snippet for each in began] == []
+    assert filled.search('"plan für"').items[0].snippet == "Ein Plan für die Bäume"
+    assert [each.snippet for each in filled.search("muensterl*").items] == ["Muensterland"]
+
+
+def test_a_snippet_is_cut_at_words_round_what_was_found() -> None:
+    filler = "Viele Worte stehen davor und danach. " * 4
+    entity = organisation("Stadt", summary_de=f"{filler}Hier steht der Fund. {filler}", summary_en="x")
+    found = snippet_of(entity, ["fund"])
+
+    assert found
+    assert found.startswith("… ")
+    assert found.endswith(" …")
+    assert "Fund." in found
+    assert len(found) <= 170
+    assert all(word in filler or word in {"…", "Hier", "steht", "der", "Fund."} for word in found.split())
+
+
+def test_a_snippet_shows_nothing_of_a_person_behind_a_pseudonym(filled: GraphStore) -> None:
+    """Not even where the words that were looked for stand in what is hidden."""
+    hidden = person("Erika", pseudonym="Fuchs", summary_de="Erika in Köln", summary_en="Erika of Cologne")
+    filled.apply([hidden], by="test", why="hide")
+    public = filled.seen_by({Visibility.PUBLIC})
+    shown = public.search("fuchs").items
+
+    assert [each.snippet for each in shown] == ["Fuchs"]
+    assert public.search("erika").items == ()
+    assert snippet_of(shown[0].entity, ["erika"]) is None

@@ -27,6 +27,7 @@ TIE_ID = "org-a--participates_in--prj-p"
 VALUES: dict[str, Any] = {
     "after": "",
     "at": neo4j.time.DateTime(2026, 11, 24, tzinfo=None),
+    "backward": False,
     "before": "\U0010ffff",
     "begin": "org-a|",
     "by": "test",

@@ -18,7 +18,18 @@ from tests.api.conftest import Lent
 
 GERMAN, ENGLISH = {"accept-language": "de-DE,de;q=0.9,en;q=0.5"}, {"accept-language": "en-GB,en;q=0.9"}
 HTML = {"accept": "text/html,*/*;q=0.8"}
-PAGES = ["/", "/?q=actor", "/actors/org-000", "/actors/per-ada", "/graphql", "/actors/org-nobody"]
+PAGES = [
+    "/",
+    "/?q=actor",
+    "/actors/org-000",
+    "/actors/per-ada",
+    "/graphql",
+    "/actors/org-nobody",
+    "/demands/dem-meet",
+    "/demands/dem-never",
+    "/snapshots/1/views/all",
+    "/snapshots/1/views/never",
+]
 
 
 class Page(HTMLParser):
@@ -106,6 +117,18 @@ def test_the_page_of_an_actor_shows_activities_partners_and_sources(client: Test
     assert "Project 0" in text
     assert "Actor 005" in text
     assert "<q>It says so.</q> <cite>Town paper</cite>, L1" in text
+
+
+def test_the_page_of_a_demand_tells_how_far_it_is_met(ecosystem: GraphStore) -> None:
+    with TestClient(create_app(lambda: Lent(ecosystem._connection), seconds=60)) as client:
+        text = client.get("/demands/dem-2", headers=ENGLISH).text
+        report = client.post("/graphql", json={"query": '{ demand(by: {slug: "dem-2"}) { report(language: EN) } }'})
+        linked = client.get(report.json()["data"]["demand"]["report"], headers=GERMAN)
+
+    assert TEXTS["en"]["how_far"] in text
+    assert "active actors" in text
+    assert "None" not in text
+    assert TEXTS["en"]["how_far"] in linked.text
 
 
 def test_an_old_name_leads_to_the_actor_and_an_unknown_one_nowhere(client: TestClient) -> None:

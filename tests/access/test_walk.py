@@ -104,6 +104,11 @@ ARGUMENTS = {
     "Query.actors": [*PAGES, *NAMES, *TOPICS],
     "Query.projects": [*PAGES, *TOPICS, *DEMANDS],
     **{f"{kind}Connection.facets": FACETS for kind in (*KINDS, "Actor", "Record")},
+    "Query.export": [
+        "format: NODE_LINK",
+        "format: GEXF, view: {fold: NEWMAN}",
+        'format: CSV, view: {around: "org-000"}',
+    ],
     "Query.siloSeries": ['metric: SECTOR_RADIUS, moments: [{asOf: "2024"}]'],
     "Query.whatIf": [
         f"ties: [{{from: {text(source)}, to: {text(target)}}}]"

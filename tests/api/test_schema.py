@@ -11,6 +11,7 @@ from graph_service.model import KINDS
 from tests.conftest import ROOT
 
 DIFFERENT: dict[str, str] = {
+    "BridgingContact.gainWithin": "tells how exact the gain is in very large sectors",
     "RecordInput.status": "null, not ASSERTED, by default: what is left out of an input is kept",
     "TieInput.status": "null, not ASSERTED, by default: what is left out of an input is kept",
 }

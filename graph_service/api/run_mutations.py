@@ -57,7 +57,7 @@ async def start_analysis(
     ] = strawberry.UNSET,
     at: At = strawberry.UNSET,
 ) -> RunPayload | None:
-    """Start a run of the analyses; watch it with analysisRun. The same settings on the same version are run once."""
+    """Start a run of the analyses; watch it with runProgress. The same settings on the same version are run once."""
     context = info.context
     model.require(context.viewer, role=ViewerRole.MEMBER, scope=Scope.ANALYSE)
     try:

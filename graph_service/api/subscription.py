@@ -1,5 +1,6 @@
 """Entry points for listening: what is sent as it happens."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from typing import Annotated
 
@@ -10,7 +11,10 @@ from graph_service.api.changes import Change, version_of
 from graph_service.api.context import Info
 from graph_service.api.describe import graph_type, heard_from
 from graph_service.api.pulse import Pulse
+from graph_service.api.runs import Run
+from graph_service.errors import NotFoundError
 
+LOOK_AGAIN = 0.5  # seconds between two looks at a run, which may be worked on by another process
 AT_ONCE = 20  # changes read together; a change can hold thousands of operations
 _RESUME = "Cursor or graph version to resume after; all later changes are sent first."
 
@@ -39,8 +43,29 @@ async def _graph_changes(
             version = max(version, newest)
 
 
+async def _run_progress(
+    info: Info,
+    *,
+    id: Annotated[strawberry.ID, strawberry.argument(description="Id of the run.")],  # noqa: A002  as the schema has it
+) -> AsyncGenerator[Run | None, None]:
+    """A run as it is now, and again whenever it has come further, until it has ended."""  # noqa: D401  the description of a field
+    context, told = info.context, None
+    while True:
+        run = await context.run(context.store.run, id)
+        if run is None:
+            raise NotFoundError(f"No run has the id {id!r}; `analysisRuns` lists those that are kept")
+        if (run.state, run.progress) != told:
+            told = (run.state, run.progress)
+            context.forget()
+            yield run  # type: ignore[misc]  # runs of the model are what the type describes
+        if run.state.ended:
+            return
+        await asyncio.sleep(LOOK_AGAIN)
+
+
 @graph_type
 class Subscription:
     """Entry points for listening, by graphql-transport-ws or server-sent events."""
 
     graph_changes = heard_from(_graph_changes)
+    run_progress = heard_from(_run_progress)

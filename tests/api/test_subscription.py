@@ -2,14 +2,18 @@
 
 import asyncio
 from contextlib import aclosing
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from graph_service import model
+from graph_service import model, use_cases
+from graph_service.api import subscription
 from graph_service.api.context import Context
 from graph_service.api.pulse import Pulse
 from graph_service.api.streams import stream
+from graph_service.model.vocabulary import RunState
 from graph_service.store import GraphStore
 from tests.store.records import SOURCE, organisation, project
 
@@ -118,3 +122,55 @@ def test_who_stops_listening_does_not_stop_the_others(cited: GraphStore) -> None
             return await patient - newest
 
     assert asyncio.run(wait()) == 1
+
+
+def watched(store: GraphStore, id_: str) -> list[Any]:
+    """Listen to a run until the service has nothing more to say."""
+
+    async def listen() -> list[Any]:
+        query = "subscription($id: ID!) { runProgress(id: $id) { id state progress failure } }"
+        answers = stream(query, context=Context(store), variables={"id": id_})
+        async with asyncio.timeout(SECONDS), aclosing(answers):
+            return [given.body async for given in answers]
+
+    return asyncio.run(listen())
+
+
+def test_who_watches_a_run_hears_each_step_once_until_it_has_ended(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Steps come as other processes write them; what has not changed is not told again, and the end ends it."""
+    run = use_cases.planned(Context(store).store, use_cases.AnalysisSettings())
+    running, finished = RunState.RUNNING, RunState.FINISHED
+    steps = [
+        replace(run, state=running, progress=0.25),
+        replace(run, state=running, progress=0.25),
+        replace(run, state=running, progress=0.5),
+        replace(run, state=finished, progress=1.0, result="{}"),
+    ]
+    looked: list[float] = []
+
+    async def go_on(seconds: float) -> None:
+        looked.append(seconds)
+        await asyncio.to_thread(store.save_run, steps[len(looked) - 1])
+
+    monkeypatch.setattr(subscription, "asyncio", SimpleNamespace(sleep=go_on))
+    store.save_run(run)
+    bodies = watched(store, run.id)
+    assert not any("errors" in body for body in bodies), bodies
+    heard = [body["data"]["runProgress"] for body in bodies]
+
+    assert [(each["state"], each["progress"]) for each in heard] == [
+        ("QUEUED", 0.0),
+        ("RUNNING", 0.25),
+        ("RUNNING", 0.5),
+        ("FINISHED", 1.0),
+    ]
+    assert looked == [subscription.LOOK_AGAIN] * 4
+    assert [body["data"]["runProgress"]["state"] for body in watched(store, run.id)] == ["FINISHED"]
+
+
+def test_a_run_that_is_not_kept_cannot_be_watched(store: GraphStore) -> None:
+    (body,) = watched(store, "run-nowhere")
+
+    assert body["errors"][0]["extensions"]["code"] == "NOT_FOUND"

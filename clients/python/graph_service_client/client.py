@@ -187,6 +187,7 @@ class GraphService(BaseClient):
                 }
                 edges {
                   score
+                  snippet
                   node {
                     __typename
                     slug

@@ -22,6 +22,7 @@ class FindAnythingSearchPageInfo(BaseModel):
 
 class FindAnythingSearchEdges(BaseModel):
     score: float
+    snippet: Optional[str]
     node: "FindAnythingSearchEdgesNode"
 
 

@@ -1,7 +1,7 @@
 """
 Measure answers: ours against stock Strawberry, Apollo Server, graphql-yoga and @neo4j/graphql on the same records.
 
-    python benchmarks/graphql.py [--seconds 2] [--rounds 3] [--only ours,apollo] [--soak 100000] [--workers]
+    python benchmarks/graphql.py [--seconds 2] [--rounds 3] [--only ours,apollo] [--soak 100000] [--workers] [--guard]
 
 Needs Node; `npm ci` in benchmarks/peers once. All servers run at once and are asked by turns, so that a busy moment
 hits them alike; what counts is their processor time for one answer. With NEO4J_URI set (`tests/neo4j_server.py`
@@ -39,6 +39,7 @@ from starlette.routing import Route
 from strawberry.asgi import GraphQL
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
+from benchmarks import guard
 from graph_service import model
 from graph_service.api.context import Context
 from graph_service.api.schema import schema, sdl
@@ -410,10 +411,14 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--soak", type=int, default=0)
     parser.add_argument("--workers", action="store_true")
+    parser.add_argument("--guard", action="store_true", help="only what refused operations cost")
     parser.add_argument("--serve", help=argparse.SUPPRESS)
     parser.add_argument("--processes", type=int, default=1, help=argparse.SUPPRESS)
     parser.add_argument("port", type=int, nargs="?", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.guard:
+        guard.report(InMemory())
+        return
     if options.serve:
         serve(options.serve, options.port, options.processes)
         return

@@ -71,7 +71,7 @@ USUAL: dict[str, Any] = {
     "cpv": "",
 }
 NONE = {"in_network", "seeking", "changed_after", "review_due", "open_on", "has_lessons"}
-VARIANTS = {
+VARIANTS: dict[str, list[dict[str, Any]]] = {
     "versions_of_record": [
         {"id": id_, "source": source}
         for id_, source in (

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.programs import npm, run
+from tests.web.server import serving
 
 HERE = Path(__file__).parent / "judges"
 
@@ -22,6 +23,27 @@ def test_every_audit_of_graphql_over_http_passes(address: str) -> None:
 
     assert [audit for audit in found if audit["status"] != "ok"] == []
     assert levels == {"MUST": 13, "SHOULD": 23, "MAY": 25}
+
+
+CLOSED = {"introspection": "false", "queries_by_get": "false"}
+DEVIATIONS = {
+    "28B9": "MUST allow map {variables} parameter when accepting application/json",  # asks for __type
+    "2EA1": "SHOULD allow map {variables} parameter when accepting application/graphql-response+json",  # likewise
+    "5A70": "MAY accept application/x-www-form-urlencoded formatted GET requests",
+    "6A70": "MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting application/json",
+    "D6D5": "MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting "
+    "application/graphql-response+json",
+}
+"""Audits that the closed profile fails, all of which ask by GET or for `__type`; docs/operating.md lists them."""
+
+
+def test_the_closed_profile_deviates_from_the_audits_only_where_it_is_closed(tmp_path: Path) -> None:
+    with serving(tmp_path, **CLOSED) as address:
+        found = judged("audits.mjs", address)
+    failed = {audit["id"]: audit["name"] for audit in found if audit["status"] != "ok"}
+
+    assert len(found) == 61
+    assert failed == DEVIATIONS
 
 
 def test_streams_by_websocket_and_events_keep_their_protocols(address: str) -> None:

@@ -54,12 +54,14 @@ MOVES = {
     "computedAt",
     "createdAt",
     "finishedAt",
+    "recordedAt",
+    "retractedAt",
     "requestId",
     "seconds",
 }
 """Leaves that tell when something was written or computed: writing secrets moves them."""
-FEEDS = ("changes", "history", "rateLimit")
-"""Lists that grow when an open record is written, as one is that comes to cite a hidden source."""
+FEEDS = ("changes", "history", "rateLimit", "export")
+"""What grows when an open record is written, as one is that comes to cite a hidden source; files name their version."""
 REFUSALS = {"NOT_FOUND", "BAD_USER_INPUT", "UNAUTHENTICATED", "FORBIDDEN"}
 HIDDEN = [each for word in (MEMBERS, STEWARDS) for each in secrets(word, Visibility.STEWARDS)]
 SLUGS = [

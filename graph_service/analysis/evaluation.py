@@ -21,6 +21,7 @@ from graph_service.analysis.calibration import calibration_error
 from graph_service.analysis.features import PairFeatures
 from graph_service.analysis.holding_out import Pairs, between_groups, drawn, hidden
 from graph_service.analysis.network import Network
+from graph_service.analysis.opposing_views import falls_of_all
 from graph_service.analysis.plausibility import HIDDEN, Plausibility, learned
 from graph_service.analysis.radius import ALPHA, GroupRadius
 from graph_service.analysis.rankings import RANKINGS
@@ -31,7 +32,8 @@ from graph_service.errors import Fault, InvalidDataError
 MOST_ACTORS = 3_000
 LISTED, PER_ACTOR, FIRST = 100, 3, 10
 NEGATIVES, LEAST = 30_000, 5
-OURS, PLAUSIBLE, LIFT, RANDOM = "probability × √gain", "probability", "lift", "random"
+OURS, PLAUSIBLE, LIFT = "probability × √gain", "probability", "lift"
+OPPOSING, RANDOM = "ROV", "random"
 Floats = NDArray[np.float64]
 
 
@@ -164,6 +166,7 @@ def _scores(
     tied = (rest.weights.toarray() > 0).astype(float)
     for name, ranking in RANKINGS.items():
         yield name, judge.score(ranking(tied))
+    yield OPPOSING, judge.score(falls_of_all(tied, judge.radius.codes))
     yield RANDOM, judge.score(rng.random(tied.shape))
 
 

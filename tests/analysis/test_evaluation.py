@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from graph_service.analysis import evaluate, planted_network
-from graph_service.analysis.evaluation import LIFT, OURS, PLAUSIBLE, RANDOM
+from graph_service.analysis.evaluation import LIFT, OPPOSING, OURS, PLAUSIBLE, RANDOM
 from graph_service.analysis.rankings import RANKINGS
 from graph_service.errors import InvalidDataError
 from tests.analysis.graphs import grouped_graphs
@@ -22,7 +22,7 @@ def test_what_is_learned_beats_chance_and_is_the_same_each_time() -> None:
 
     assert scores is not None
     assert scores == again.value
-    assert set(scores) == {OURS, PLAUSIBLE, LIFT, RANDOM, *RANKINGS}
+    assert set(scores) == {OURS, PLAUSIBLE, LIFT, OPPOSING, RANDOM, *RANKINGS}
     assert scores[LIFT].auc > 0.65
     assert 0.4 < scores[RANDOM].auc < 0.6
     assert scores[PLAUSIBLE].hits_at_10 > scores[RANDOM].hits_at_10

@@ -60,8 +60,8 @@ def _shared_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphSto
 
 @pytest.fixture
 def store(_shared_store: GraphStore) -> GraphStore:
-    """Keep an empty graph."""
-    return _empty(_shared_store)
+    """Keep an empty graph, of which nobody remembers anything: its versions begin anew."""
+    return GraphStore(_empty(_shared_store)._connection)
 
 
 @pytest.fixture

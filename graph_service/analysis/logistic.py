@@ -120,7 +120,8 @@ class Logistic:
             One for each row.
         """
         slopes = self.slopes / self.scale
-        both = table @ slopes.T - slopes @ self.centre
+        # Feature by feature: a product of matrices rounds a row differently in a longer table.
+        both = -(slopes @ self.centre) + sum(table[:, [j]] * slopes[:, j] for j in range(table.shape[1]))
         found: Floats = self.level + both[:, 0] + (table[:, self.second] > 0) * both[:, 1]
         return found
 

@@ -21,13 +21,20 @@ READ_EVERYTHING_OF_A_LABEL = (
     "last_change",
     "page_fences",
     "lock_graph",
+    "change_count",  # of the changes that a filter leaves
+    "log_size",  # adds up the changes
+    "licences_of_datasets",
 )
 NEVER = {"AllNodesScan", "CartesianProduct", "DirectedAllRelationshipsScan", "UndirectedAllRelationshipsScan"}
 OF_SINGLE_ROWS = {
     "citing": NEVER,  # looks through everything, when a source is retracted
     "graph_counts": NEVER,  # counts are what it is about
     "upsert_ties[PARTICIPATES_IN]": {"CartesianProduct"},  # of two nodes, each found by its key
+    "create_ties[PARTICIPATES_IN]": {"CartesianProduct"},  # likewise
+    "losers": {"CartesianProduct"},  # of a node and what was merged into it, both found by a key
     "written": {"CartesianProduct"},  # of two lists
+    "histories": {"CartesianProduct"},  # likewise
+    "hidden": {"CartesianProduct"},  # of lists of one row each
 }
 NAMES = [name for name in STATEMENTS if "[" not in name or "[Actor" in name or "[PARTICIPATES_IN" in name]
 

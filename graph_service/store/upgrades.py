@@ -1,13 +1,13 @@
 """What a step of the schema does to the records of a store that was filled before it, as far as Cypher cannot."""
 
-import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from graph_service.model import KINDS, from_stored
 from graph_service.store.changes import operations_in
-from graph_service.store.connection import Connection, Transaction
+from graph_service.store.connection import Connection
 from graph_service.store.layout import entity_of, keys_of, row_of
+from graph_service.store.statements import STATEMENTS
 
 
 def hide(connection: Connection) -> None:
@@ -17,11 +17,7 @@ def hide(connection: Connection) -> None:
     stones = [{"id": row["id"], "properties": _as_last(connection, row)} for row in _stones(connection)]
     for label, rows in (("Entity", keys), ("Retired", stones)):
         if rows:
-            connection.alone(functools.partial(_set, f"set_keys[{label}]", rows))
-
-
-def _set(name: str, rows: Sequence[Mapping[str, Any]], tx: Transaction) -> None:
-    tx.ask(name, rows=rows)
+            connection.change_schema(STATEMENTS[f"set_keys[{label}]"].text, rows=rows)  # whoever upgrades writes alone
 
 
 def _stones(connection: Connection) -> Sequence[Mapping[str, Any]]:

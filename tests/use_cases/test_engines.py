@@ -68,7 +68,7 @@ def _answer(store: GraphStore, path: Path) -> Any:
     text = path.read_text(encoding="utf-8")
     variables = re.search(r"^# Variables: (.+)$", text, re.MULTILINE)
     body = {"query": text, "variables": json.loads(variables[1]) if variables else {}}
-    with TestClient(create_app(lambda: lend(store))) as client:
+    with TestClient(create_app(lambda: lend(store), seconds=60)) as client:
         return _undated(client.post("/graphql", json=body).json())
 
 

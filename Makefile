@@ -18,7 +18,7 @@ run: .venv/run
 	@.venv/bin/graph-service serve --seed seed
 
 test: .venv/dev
-	.venv/bin/pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile
+	.venv/bin/pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/dev
 	.venv/bin/ruff format --check .

@@ -8,22 +8,19 @@ h, z and every inverse column change by one known vector (Sherman and Morrison).
 """
 
 import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from scipy.sparse import linalg
 
+from graph_service.analysis.arrays.equations import Solve, solver
+from graph_service.analysis.arrays.inner_blocks import inner_blocks, tied_members
 from graph_service.analysis.network import Network
 from graph_service.analysis.sparse_forms import strength
 
 ALPHA = 0.95
-DIRECT_BELOW = 3_000
-"""Groups smaller than this are factorised; larger ones are solved by conjugate gradients."""
-TOLERANCE, STEPS = 1e-12, 2_000
 Floats = NDArray[np.float64]
 
 
@@ -83,26 +80,23 @@ class GroupRadius:
         self.strength: Floats = strength(network.weights).astype(float)
         n = len(self.codes)
         self.h, self.z, self.place = np.full(n, self.farthest), np.zeros(n), np.zeros(n, dtype=np.int64)
-        self.members: list[NDArray[np.int64]] = []
-        self._solve: list[Callable[[Floats], Floats]] = []
-        self._changes: list[list[tuple[Floats, float]]] = []
+        groups = range(len(self.labels))
+        self.members: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64) for _ in groups]
+        self._changes: list[list[tuple[Floats, float]]] = [[] for _ in groups]
+        self._solve: list[Solve] = [lambda b: b for _ in groups]
         self._first: dict[int, float] = {}  # as the radii were made; copies share it
         self._joined: dict[int, float] = {}
-        for code in range(len(self.labels)):
-            self.members.append(np.zeros(0, dtype=np.int64))
-            self._changes.append([])
-            self._solve.append(lambda b: b)
-            self._start(network, code)
+        self._start(network, groups)
 
-    def _start(self, network: Network, code: int) -> None:
-        members = np.flatnonzero((self.codes == code) & (self.strength > 0))
-        self.place[members] = np.arange(len(members))
-        self.members[code], self._changes[code] = members, []
-        inner = network.weights[members][:, members]
-        self._solve[code] = _solver(sparse.diags_array(self.strength[members]) - self.alpha * inner)
-        if len(members):
-            self.h[members] = self._solve[code](self.strength[members])
-            self.z[members] = self._solve[code](np.ones(len(members)))
+    def _start(self, network: Network, groups: Iterable[int]) -> None:
+        everybody, wanted = tied_members(self.codes, self.strength > 0, len(self.labels)), sorted(set(groups))
+        blocks = inner_blocks(network.weights, [everybody[code] for code in wanted])
+        for code, block in zip(wanted, blocks, strict=True):
+            members = everybody[code]
+            self.place[members] = np.arange(len(members))
+            self.members[code], self._changes[code] = members, []
+            self._solve[code] = solve = solver(self.strength[members], block, self.alpha)
+            self.h[members], self.z[members] = solve(self.strength[members]), solve(np.ones(len(members)))
 
     def column(self, u: int) -> Floats:
         """
@@ -245,8 +239,7 @@ class GroupRadius:
         """
         other = self.snapshot()
         other.strength, other._first = strength(network.weights).astype(float), {}  # noqa: SLF001 - a copy of its own
-        for code in groups:
-            other._start(network, code)  # noqa: SLF001 - likewise
+        other._start(network, groups)  # noqa: SLF001 - likewise
         return other
 
     def add(self, u: int, weight: float = 1.0) -> None:
@@ -297,65 +290,3 @@ class GroupRadius:
             From 1 to 1/(1 - alpha).
         """
         return float(self.h[self.codes == code].mean())
-
-    def first_exits(self, network: Network) -> Floats:
-        """
-        Tell which group each actor meets first outside its own.
-
-        Parameters
-        ----------
-        network
-            The network that the radii were made of.
-
-        Returns
-        -------
-        chances
-            Chance that it is of group t, shape (n, K).
-        """
-        K = len(self.labels)
-        found = np.zeros((len(self.codes), K))
-        for code, members in enumerate(self.members):
-            for t in range(K):
-                if t != code and len(members):
-                    out = strength(network.weights[members][:, np.flatnonzero(self.codes == t)])
-                    found[members, t] = self._solve[code](out) if out.any() else 0.0
-        return found
-
-
-def _solver(matrix: Any) -> Callable[[Floats], Floats]:
-    n = matrix.shape[0]
-    if n == 0:
-        return lambda b: b
-    if n < DIRECT_BELOW:
-        direct: Callable[[Floats], Floats] = linalg.splu(matrix.tocsc()).solve
-        return direct
-    system = matrix.tocsr()
-    return lambda b: _conjugate_gradients(system, 1 / system.diagonal(), b)
-
-
-def _conjugate_gradients(system: Any, jacobi: Floats, b: Floats) -> Floats:
-    """
-    Solve by conjugate gradients with the Jacobi preconditioner.
-
-    SciPy's does the same with dot products of the threaded BLAS, which on a busy machine wait for each other: ten
-    times slower at 10^5 actors. The matrix is diagonally dominant by 1 - alpha, so that it always converges.
-    """
-    x = jacobi * b
-    rest = b - system @ x
-    step = jacobi * rest
-    size, enough = _dot(rest, step), TOLERANCE**2 * _dot(b, b)
-    for _ in range(STEPS):
-        if _dot(rest, rest) <= enough:
-            break
-        moved = system @ step
-        length = size / _dot(step, moved)
-        x = x + length * step
-        rest = rest - length * moved
-        scaled = jacobi * rest
-        before, size = size, _dot(rest, scaled)
-        step = scaled + (size / before) * step
-    return x
-
-
-def _dot(left: Floats, right: Floats) -> float:
-    return float(np.einsum("i,i->", left, right))

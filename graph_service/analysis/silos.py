@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_service.analysis.columns import UNKNOWN
+from graph_service.analysis.group_walks import GroupWalks
 from graph_service.analysis.measures.assortativity import assortativity
 from graph_service.analysis.measures.coleman import coleman
 from graph_service.analysis.measures.ei_index import ei_index, ei_index_of_groups
-from graph_service.analysis.measures.mixing import Mixing, mixing
+from graph_service.analysis.measures.mixing import Mixing, mixing, mixing_matrix
 from graph_service.analysis.network import Network
 from graph_service.analysis.nulls import permutation
 from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg
-from graph_service.analysis.radius import GroupRadius
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Number, Numbers
 from graph_service.analysis.silo_figures import Estimate, GroupFigures, MixingCell, SiloFigures
@@ -70,7 +70,8 @@ def silo_report(
     tied = network.without_isolates()
     draws = min(draws, max(DRAWS_AT_LEAST, WORK // max(tied.ties, 1)))
     sampled = draws > 0 and len(tied.ids) <= SAMPLED_UP_TO
-    radius = GroupRadius(network, group)
+    walks = GroupWalks.of(network, group)
+    mean = walks.mean()
     values = network.attributes[group]
     source = f"{draws:,} permutations" if sampled else "exact moments and the normal curve"
     return SiloFigures(
@@ -83,10 +84,8 @@ def silo_report(
         unknown=values.count(UNKNOWN) / len(values) if values else 0.0,
         ei_index=_estimate(ei_index(tied, group=group, draws=draws if sampled else 0, seed=seed)),
         assortativity=_estimate(assortativity(tied, group=group, draws=draws, seed=seed)),
-        radius=Estimate(
-            value=float(radius.h.mean()) if values else None, undefined_because="" if values else "no actors"
-        ),
-        groups=_groups(network, tied, radius, group, draws=draws, seed=seed),
+        radius=Estimate(value=mean, undefined_because="no actors" if mean is None else ""),
+        groups=_groups(network, tied, walks, group, draws=draws, seed=seed),
         mixing=_cells(tied, group, draws if sampled else 0, seed),
         draws=draws,
         seed=seed,
@@ -119,33 +118,30 @@ def _of(numbers: Numbers, label: str) -> Estimate:
 
 
 def _groups(
-    network: Network, tied: Network, radius: GroupRadius, group: str, *, draws: int, seed: int
+    network: Network, tied: Network, walks: GroupWalks, group: str, *, draws: int, seed: int
 ) -> tuple[GroupFigures, ...]:
     closed = ei_index_of_groups(tied, group=group, draws=draws, seed=seed)
     homophily = coleman(tied, group=group, draws=draws, seed=seed)
-    exits = radius.first_exits(network)
-    contacts = _contacts(network, radius.codes, len(radius.labels))
+    radius, of_tied, exits = walks.means(), walks.means(isolates=False), walks.first_exits()
+    contacts = _contacts(network, group)
     asked = {label: p for label, p in (closed.p or {}).items() if p is not None and label != UNKNOWN}
     q = dict(zip(asked, benjamini_hochberg([*asked.values()]).tolist(), strict=True))
-    found = []
-    for code, label in enumerate(radius.labels):
-        members, living = radius.codes == code, radius.members[code]
-        found.append(
-            GroupFigures(
-                code=label,
-                size=int(members.sum()),
-                isolates=int(members.sum()) - len(living),
-                contacts_inside=int(contacts[code, code]) // 2,
-                contacts_outside=int(contacts[code].sum() - contacts[code, code]),
-                ei_index=_of(closed, label),
-                coleman=_of(homophily, label),
-                q=q.get(label),
-                radius=radius.mean(code),
-                radius_of_tied=float(radius.h[living].mean()) if len(living) else None,
-                first_exits=_first(radius.labels, exits[living].mean(axis=0) if len(living) else None),
-            )
+    return tuple(
+        GroupFigures(
+            code=label,
+            size=int(walks.sizes[code]),
+            isolates=int(walks.sizes[code] - walks.tied[code]),
+            contacts_inside=int(contacts[code, code]) // 2,
+            contacts_outside=int(contacts[code].sum() - contacts[code, code]),
+            ei_index=_of(closed, label),
+            coleman=_of(homophily, label),
+            q=q.get(label),
+            radius=float(radius[code]),
+            radius_of_tied=float(of_tied[code]) if walks.tied[code] else None,
+            first_exits=_first(walks.labels, exits[code] if walks.tied[code] else None),
         )
-    return tuple(found)
+        for code, label in enumerate(walks.labels)
+    )
 
 
 def _first(labels: tuple[str, ...], chances: NDArray[np.float64] | None) -> Mapping[str, float]:
@@ -154,11 +150,11 @@ def _first(labels: tuple[str, ...], chances: NDArray[np.float64] | None) -> Mapp
     return MappingProxyType({label: chance for chance, label in shown})
 
 
-def _contacts(network: Network, codes: NDArray[np.int64], groups: int) -> NDArray[np.int64]:
+def _contacts(network: Network, group: str) -> NDArray[np.int64]:
     """Count ties without their weight; the diagonal counts both ends."""
-    ties = network.weights.tocoo()
-    cell = codes[ties.row] * groups + codes[ties.col]
-    return np.bincount(cell, minlength=groups * groups).reshape(groups, groups)
+    codes, labels = network.grouped(group)
+    even = replace(network, weights=pattern(network.weights))
+    return np.rint(mixing_matrix(even, codes, len(labels))).astype(np.int64)
 
 
 def _cells(tied: Network, group: str, draws: int, seed: int) -> tuple[MixingCell, ...]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_service.analysis import controversy, network_from, planted_network
-from graph_service.analysis.arrays import random_walks
+from graph_service.analysis.arrays import equations, random_walks
 from graph_service.analysis.arrays.random_walks import Sides
 from graph_service.analysis.measures.controversy import FORMS
 from graph_service.errors import InvalidDataError
@@ -102,7 +102,7 @@ def test_many_actors_are_solved_step_by_step_to_the_same_value(monkeypatch: pyte
     planted = planted_network(1_000, 4_000).network
     values_ = {}
     for most in (10**9, 0):
-        monkeypatch.setattr(random_walks, "DIRECT", most)
+        monkeypatch.setattr(equations, "DIRECT_BELOW", most)
         values_[most] = [
             controversy(planted, sides=("0", "1"), form=form, nulls=0).value for form in ("absorbing", "pagerank")
         ]

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from graph_service.analysis import (
     first_exits,
     network_from,
-    radius,
     sector_radius,
     sector_radius_of_actors,
     sector_radius_of_groups,
 )
+from graph_service.analysis.arrays import equations
+from graph_service.analysis.group_walks import GroupWalks
 from graph_service.analysis.radius import GroupRadius
 from graph_service.errors import InvalidDataError
 from tests.analysis.columns import sectored
@@ -34,6 +35,24 @@ def by_definition(G: "nx.Graph[Any]", alpha: float = 0.95) -> dict[Any, float]:
     h = np.linalg.solve(np.eye(len(A)) - alpha * step, np.ones(len(A)))
     h[total.ravel() == 0] = 1 / (1 - alpha)
     return dict(zip(nodes, h.tolist(), strict=True))
+
+
+def exits_by_definition(G: "nx.Graph[Any]", alpha: float = 0.95) -> dict[Any, Any]:
+    """Solve f = (step out to t) + alpha P f within the group, and average over its actors with ties."""
+    nodes = list(G)
+    A = nx.to_numpy_array(G) if nodes else np.zeros((0, 0))
+    sector = np.array([G.nodes[v]["sector"] for v in nodes])
+    total = A.sum(axis=1, keepdims=True)
+    P = np.divide(A, total, out=np.zeros_like(A), where=total > 0)
+    labels, found = sorted(set(sector.tolist())), {}
+    for s in labels:
+        own = (sector == s) & (total.ravel() > 0)
+        inverse = np.linalg.inv(np.eye(int(own.sum())) - alpha * P[np.ix_(own, own)])
+        for t in labels:
+            chance = inverse @ P[np.ix_(own, sector == t)].sum(axis=1)
+            if s != t:
+                found[s, t] = float(chance.mean()) if own.any() else None
+    return found
 
 
 def weighted(G: Any) -> Any:
@@ -66,13 +85,25 @@ def test_reference_means_are_met(shared: Path) -> None:
     assert met >= 6
 
 
-@given(grouped_graphs(directed=False, least=1))
-def test_first_exits_add_up_to_the_radius(G: "nx.Graph[Any]") -> None:
-    net = network_from(G)
-    found = GroupRadius(net, "sector")
-    exits = found.first_exits(net).sum(axis=1)
+@given(grouped_graphs(directed=False))
+def test_first_exits_are_the_walk_of_their_definition(G: "nx.Graph[Any]") -> None:
+    H = simple(G)
+    expected, value = exits_by_definition(H), first_exits(H).value or {}
 
-    assert found.h == pytest.approx((1 - 0.95 * exits) / 0.05)
+    assert {key for key, chance in value.items() if chance is None} == {key for key, f in expected.items() if f is None}
+    assert [value[key] or 0.0 for key in expected] == pytest.approx([f or 0.0 for f in expected.values()], rel=1e-9)
+
+
+@given(grouped_graphs(directed=False, least=1))
+def test_sums_over_a_group_are_those_of_its_actors(G: "nx.Graph[Any]") -> None:
+    net = network_from(G)
+    walks, found = GroupWalks.of(net, "sector"), GroupRadius(net, "sector")
+    means = [found.h[found.codes == code].mean() for code in range(len(walks.labels))]
+    of_tied = (1 - 0.95 * walks.first_exits().sum(axis=1)) / 0.05
+
+    assert walks.means() == pytest.approx(np.array(means))
+    assert walks.mean() == pytest.approx(found.h.mean())
+    assert walks.means(isolates=False) == pytest.approx(of_tied, nan_ok=True)
 
 
 @given(grouped_graphs(directed=False, least=2), st.floats(0.1, 5), st.data())
@@ -116,7 +147,7 @@ def test_many_added_ties_keep_every_radius_exact(G: "nx.Graph[Any]", picks: list
 
 def test_large_groups_are_solved_to_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     direct = sector_radius_of_actors(karate()).value
-    monkeypatch.setattr(radius, "DIRECT_BELOW", 0)
+    monkeypatch.setattr(equations, "DIRECT_BELOW", 0)
 
     assert sector_radius_of_actors(karate()).value == pytest.approx(direct, rel=1e-9)
 

@@ -5,16 +5,15 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from scipy.sparse import csgraph, linalg
+from scipy.sparse import csgraph
+
+from graph_service.analysis.arrays.equations import solver
+from graph_service.analysis.arrays.inner_blocks import inner_blocks
 
 ALPHA = 0.85
 """Chance that a walk of the PageRank form goes on."""
 TOP_SHARE = 0.1
 """Share of a side that counts as hubs in the PageRank form."""
-TOLERANCE = 1e-12
-DIRECT = 3_000
-"""Up to so many actors the equations are solved directly, above it step by step."""
 BATCH = 50
 """Draws of the sampled form that walk at the same time."""
 NEITHER = -1
@@ -92,9 +91,8 @@ def absorbing(sides: Sides, hubs: int) -> float:
     free = np.flatnonzero(~hub & (strength > 0) & np.isin(component, component[hub]))
     if not all(np.any(sides.side[where] == side) for side in (0, 1) for where in (free, hub)):
         return float("nan")
-    laplacian = sparse.diags_array(strength[free]) - sides.weights[free][:, free]
     first = sides.weights[free] @ (hub & (sides.side == 0)).astype(np.float64)
-    ends = solved(laplacian, first, strength[free])
+    ends = solver(strength[free], inner_blocks(sides.weights, [free])[0])(first)
     of_side = [float(ends[sides.side[free] == side].mean()) for side in (0, 1)]
     return given_end(np.array([[chance, 1 - chance] for chance in of_side]))
 
@@ -122,7 +120,7 @@ def pagerank(sides: Sides) -> float:
         hub[sides.best_known(side, max(1, int(number * TOP_SHARE)))] = sign
     # (I - a A/D) x = e becomes symmetric with x = D y; who has no ties stays where it is.
     degree = np.where(strength > 0, strength, 1.0)
-    visits = degree * solved(sparse.diags_array(degree) - ALPHA * sides.weights, start, degree)
+    visits = degree * solver(degree, sides.weights, ALPHA)(start)
     return float((1 - ALPHA) * (hub @ visits))
 
 
@@ -180,38 +178,6 @@ def given_end(ends: NDArray[np.float64]) -> float:
         return float("nan")
     started = ends / total
     return float(started[0, 0] * started[1, 1] - started[0, 1] * started[1, 0])
-
-
-def solved(matrix: Any, right: NDArray[np.float64], diagonal: NDArray[np.float64]) -> NDArray[np.float64]:
-    """
-    Solve the equations of a walk; directly if they are few, in steps if they are many.
-
-    Parameters
-    ----------
-    matrix
-        Sparse and square.
-    right
-        Right-hand side.
-    diagonal
-        Of the matrix; it makes the steps of a large system fit it.
-
-    Returns
-    -------
-    solution
-        One number for each row.
-
-    Raises
-    ------
-    ArithmeticError
-        If the steps lead to no solution.
-    """
-    if matrix.shape[0] <= DIRECT:
-        return np.asarray(linalg.splu(matrix.tocsc()).solve(right), dtype=np.float64)
-    jacobi = sparse.diags_array(1 / diagonal)
-    found, failed = linalg.cg(matrix.tocsr(), right, rtol=TOLERANCE, atol=0.0, M=jacobi, maxiter=20_000)
-    if failed:
-        raise ArithmeticError(f"No solution for {len(right):,} walks after {failed:,} steps")
-    return np.asarray(found, dtype=np.float64)
 
 
 class _Walker:

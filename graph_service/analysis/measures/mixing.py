@@ -9,6 +9,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from graph_service.analysis.arrays.between_groups import between_groups
 from graph_service.analysis.network import Network
 from graph_service.analysis.nulls import permutation
 from graph_service.analysis.reading import as_network
@@ -123,9 +124,7 @@ def mixing_matrix(network: Network, codes: NDArray[np.int64], groups: int) -> ND
     matrix
         Shape (K, K). Takes O(m) time.
     """
-    ties = network.weights
-    cell = np.repeat(codes * groups, np.diff(ties.indptr)) + codes[ties.indices]
-    return np.asarray(np.bincount(cell, ties.data, groups * groups), dtype=float).reshape(groups, groups)
+    return between_groups(network.weights, codes, groups)
 
 
 def grouped_mixing(

@@ -6,6 +6,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
+from graph_service.analysis.group_walks import GroupWalks
 from graph_service.analysis.network import Network
 from graph_service.analysis.radius import ALPHA, GroupRadius
 from graph_service.analysis.reading import as_network, undirected
@@ -67,13 +68,13 @@ def sector_radius(
     1.0
     """
     network = _checked(G, group, weight, alpha)
-    radius = GroupRadius(network, group, alpha)
-    values = radius.h if isolates else radius.h[radius.strength > 0]
+    walks = GroupWalks.of(network, group, alpha)
+    mean = walks.mean(isolates=isolates)
     parameters = MappingProxyType({"group": group, "alpha": alpha, "isolates": isolates, **network.parameters})
     shared: dict[str, Any] = {"parameters": parameters, "method": METHOD, **counted(network, group)}
-    if not len(values):
+    if mean is None:
         return Number(measure="sector_radius", value=None, undefined_because="there are no actors", **shared)
-    return Number(measure="sector_radius", value=float(values.mean()), low=1.0, high=radius.farthest, **shared)
+    return Number(measure="sector_radius", value=mean, low=1.0, high=walks.farthest, **shared)
 
 
 def sector_radius_of_actors(
@@ -143,11 +144,9 @@ def sector_radius_of_groups(
         If an actor has no group, ties are directed, or `alpha` is not between 0 and 1.
     """
     network = _checked(G, group, weight, alpha)
-    radius = GroupRadius(network, group, alpha)
-    value: dict[str, float | None] = {}
-    for code, label in enumerate(radius.labels):
-        members = (radius.codes == code) & (isolates | (radius.strength > 0))
-        value[label] = float(radius.h[members].mean()) if members.any() else None
+    walks = GroupWalks.of(network, group, alpha)
+    means = walks.means(isolates=isolates).tolist()
+    value = {label: None if np.isnan(mean) else mean for label, mean in zip(walks.labels, means, strict=True)}
     return _numbers("sector_radius_of_groups", network, group, value, alpha=alpha)
 
 
@@ -180,12 +179,14 @@ def first_exits(
         If an actor has no group, ties are directed, or `alpha` is not between 0 and 1.
     """
     network = _checked(G, group, weight, alpha)
-    radius = GroupRadius(network, group, alpha)
-    exits, value = radius.first_exits(network), {}
-    for code, label in enumerate(radius.labels):
-        members = radius.members[code]
-        means = exits[members].mean(axis=0).tolist() if len(members) else [None] * len(radius.labels)
-        value.update({(label, other): means[t] for t, other in enumerate(radius.labels) if t != code})
+    walks = GroupWalks.of(network, group, alpha)
+    chances = walks.first_exits().tolist()
+    value = {
+        (label, other): None if np.isnan(chances[s][t]) else chances[s][t]
+        for s, label in enumerate(walks.labels)
+        for t, other in enumerate(walks.labels)
+        if s != t
+    }
     return _numbers("first_exits", network, group, value, alpha=alpha)
 
 

@@ -70,8 +70,9 @@ class BenefitClaim:
 
 async def _benefit_claims(root: model.Project | model.GoodPractice, info: Info) -> Any:
     """Benefits that were claimed or shown."""
-    claims = [replace(each, citation=Stated.of(each.citation, root.id)) for each in root.benefit_claims]
-    open_to_viewer = await shown([each.citation for each in claims], info)
+    facts: list[Any] = [Stated(each.citation, root.id) for each in root.benefit_claims]
+    claims = [replace(each, citation=fact) for each, fact in zip(root.benefit_claims, facts, strict=True)]
+    open_to_viewer = await shown(facts, info)
     return [each for each in claims if each.citation in open_to_viewer]
 
 

@@ -24,7 +24,7 @@ from graphql.execution.values import get_argument_values
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types.arguments import convert_arguments
 
-from graph_service.api.compiler import DIRECTIVES, Call, NotCompilableError, Source, reserved
+from graph_service.api.compiler import DIRECTIVES, Call, NotCompilableError, Source, Step, reserved
 from graph_service.api.later import Later
 
 _MOST_PLANS = 512
@@ -55,21 +55,20 @@ class Plan:
 
     async def _levels(self, answer: Any, queues: "Queues", given: "_Given") -> Any:
         """Read level after level until nothing is queued any more."""
-        names, begun = self._source.names, []
+        begun: list[tuple[Awaitable[Any], Any]] = []
         try:
             while queues:
                 level = [(self._source.steps[number], queue) for number, queue in queues.items()]
                 queues.clear()
                 reads = []
                 for step, queue in level:
-                    resolve = names[step.resolve]
-                    reads.append([_begun(resolve(o, queues, given.info, given)) for o, _ in queue])
+                    reads.append([_begun(value) for value in self._asked(step, queue, queues, given)])
                     begun += reads[-1]
                 for (step, queue), waiting in zip(level, reads, strict=True):
-                    complete = names[step.complete]
-                    for (_, found), (work, end) in zip(queue, waiting, strict=True):
-                        value = end(await work) if end else await work
-                        found[step.key] = complete(value, queues, given.info, given)
+                    complete, key = self._source.names[step.complete], step.key
+                    values = [end(await work) if end else await work for work, end in waiting]
+                    for (_, found), value in zip(queue, values[0] if step.whole else values, strict=True):
+                        found[key] = complete(value, queues, given.info, given)
                 begun.clear()
         except BaseException:
             for work, _ in begun:
@@ -77,6 +76,13 @@ class Plan:
                     work.add_done_callback(_seen)
             raise
         return answer
+
+    def _asked(self, step: Step, queue: Sequence[tuple[Any, Any]], queues: "Queues", given: "_Given") -> list[Any]:
+        """Ask for what a step promises: for each object, or once for all of them."""
+        resolve = self._source.names[step.resolve]
+        if step.whole:
+            return [resolve([o for o, _ in queue], given.info)]
+        return [resolve(o, queues, given.info, given) for o, _ in queue]
 
 
 def _begun(value: Any) -> tuple[Awaitable[Any], Callable[[Any], Any] | None]:

@@ -69,11 +69,16 @@ _GIVEN = "queues, info, given"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A field that is read for all objects of a level together: where it goes, and names of functions."""
+    """
+    A field that is read for all objects of a level together: where it goes, and names of functions.
+
+    `whole` tells that `resolve` takes all objects of the level in one call instead of one after the other.
+    """
 
     key: str
     resolve: str
     complete: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +229,10 @@ class Source:
         call = self._call(definition, own, members)
         if not (inspect.iscoroutinefunction(resolver.wrapped_func) or hasattr(resolver.wrapped_func, "by_level")):
             return self.value(definition.type, call, members)
-        resolve = self._function("o", f" return {call}")
+        whole = getattr(resolver.wrapped_func, "whole_level", None)
+        resolve = self._name(whole) if whole else self._function("o", f" return {call}")
         complete = self._function("x", f" return {self.value(definition.type, 'x', members)}")
-        self.steps.append(Step(key, resolve, complete))
+        self.steps.append(Step(key, resolve, complete, whole=bool(whole)))
         return None
 
     def _call(self, definition: GraphQLField, own: StrawberryField, members: Any) -> str:

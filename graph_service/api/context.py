@@ -91,6 +91,7 @@ class Context:
     def __post_init__(self) -> None:
         """Make room for loaders; they and the store are made when they are first used: kept answers need neither."""
         self._present: Context = self
+        self._noting = self.viewer.personal
         self.forget()
 
     @property
@@ -166,10 +167,9 @@ class Context:
 
     def remember(self, records: Iterable[model.Entity]) -> None:
         """Spare the store questions about records that have come along already."""
-        noting = self.viewer.personal
         for record in records:
             self._known[record.id] = record
-            if noting and audit.hides_a_name(record):
+            if self._noting and audit.hides_a_name(record):
                 self.note_read(record.id, "record")
 
     def note_read(self, record_id: str, what: str) -> None:

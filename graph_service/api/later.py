@@ -1,7 +1,7 @@
 """Values that one call reads for all objects of a level that ask for them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Generator, Sequence
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -60,6 +60,21 @@ class Later(Generic[T]):
 
 def _same(value: T) -> T:
     return value
+
+
+def whole_level(resolver: Callable[[Sequence[Any], Any], Awaitable[Sequence[Any]]]) -> Callable[..., Any]:
+    """Make a resolver of what answers for all objects of a level in one call, a value for each in their order."""
+
+    def alone(root: Any, info: Any) -> Any:
+        return Later(lambda: resolver([root], info), _only)
+
+    alone.__doc__, alone.__annotations__["info"] = resolver.__doc__, resolver.__annotations__["info"]
+    alone.whole_level = resolver  # type: ignore[attr-defined]  # functions take attributes
+    return by_level(alone)
+
+
+def _only(values: Sequence[T]) -> T:
+    return values[0]
 
 
 def by_level(resolver: R) -> R:

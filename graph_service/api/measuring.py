@@ -81,6 +81,7 @@ class Measure:
         self._variables: dict[str, Any] = {}
         self._fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
         self._measured: dict[str, Size] = {}
+        self._plain: dict[tuple[str, str], Size] = {}
         self.steps = 0
 
     def operation(self, operation: OperationDefinitionNode) -> Size:
@@ -111,13 +112,24 @@ class Measure:
     def selection(self, node: SelectionNode, parent: Any) -> Size:
         """Measure a field or what a fragment holds."""
         self.steps += 1
-        directives = Size(directives=len(node.directives or ()))
+        size = self._below(node, parent)
+        return size + Size(directives=len(node.directives)) if node.directives else size
+
+    def _below(self, node: SelectionNode, parent: Any) -> Size:
         if isinstance(node, FieldNode):
-            return self.field(node, parent) + directives
+            return self.field(node, parent) if node.selection_set or node.arguments else self._leaf(node, parent)
         if isinstance(node, FragmentSpreadNode):
-            return self.fragment(node.name.value) + directives
+            return self.fragment(node.name.value)
         condition: Any = node.type_condition  # type: ignore[attr-defined]  # what is left is an inline fragment
-        return self.selections(node, self._schema.get_type(condition.name.value) if condition else parent) + directives
+        return self.selections(node, self._schema.get_type(condition.name.value) if condition else parent)
+
+    def _leaf(self, node: FieldNode, parent: Any) -> Size:
+        """Measure a field with nothing in it, once however often it is written: all but its alias is the same."""
+        key = (getattr(parent, "name", ""), node.name.value)
+        if key not in self._plain:
+            self._plain[key] = replace(self.field(node, parent), aliases=0)
+        size = self._plain[key]
+        return size + Size(aliases=1) if node.alias else size
 
     def field(self, node: FieldNode, parent: Any) -> Size:
         """Measure a field: its weight, and what is selected in it once for each item that it can give."""

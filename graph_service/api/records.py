@@ -13,10 +13,10 @@ from graph_service.api.context import Context, Info
 from graph_service.api.describe import answered_by, graph_type, interface
 from graph_service.api.facets import FacetCount, facets_of
 from graph_service.api.history import Said, history_field, statements_of
-from graph_service.api.later import Later, by_level
+from graph_service.api.later import Later, by_level, whole_level
 from graph_service.api.links import all_ties
 from graph_service.api.pages import PageInfo, edges_of, nodes_of, page_info_of, total_of
-from graph_service.api.recorded import recorded_at, recorded_by, retracted_at, stated
+from graph_service.api.recorded import Stated, recorded_at, recorded_by, retracted_at, stated
 from graph_service.api.values import Identifier, Names, Place, Text, Validity, text
 from graph_service.model.vocabulary import CitationMethod, Lifecycle, Outcome, Role, Status, TieType, Visibility
 
@@ -93,10 +93,13 @@ def shown(citations: Sequence[Cited], info: Info) -> Later[list[Cited]]:
     return Later(lambda: records.load_many(sources), seen)
 
 
-@by_level
-def _citations(root: Fact, info: Info) -> Any:
+@whole_level
+async def _citations(roots: Sequence[Fact], info: Info) -> list[list[Stated]]:
     """Evidence; never empty."""
-    return shown(root.citations, info).also(lambda citations: stated(citations, root.id))
+    sources = [*{citation.source: None for root in roots for citation in root.citations}]
+    found = zip(sources, await info.context.records.load_many(sources), strict=True)
+    seen = {id_ for id_, record in found if record is not None}
+    return [stated((each for each in root.citations if each.source in seen), root.id) for root in roots]
 
 
 @by_level

@@ -12,7 +12,7 @@ import pytest
 
 from graph_service import cli
 from graph_service.store import GraphStore
-from tests.use_cases.small import fill
+from tests.use_cases.small import fill, fill_ring
 
 pytestmark = pytest.mark.skipif("NEO4J_URI" in os.environ, reason="about the program on its embedded store")
 
@@ -23,6 +23,15 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     address = f"embedded:{tmp_path_factory.mktemp('analyses') / 'data'}"
     with GraphStore.open(address) as store:
         fill(store)
+    return address
+
+
+@pytest.fixture(scope="module")
+def ring(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Keep a ring, in which there are enough ties to hide some."""
+    address = f"embedded:{tmp_path_factory.mktemp('ring') / 'data'}"
+    with GraphStore.open(address) as store:
+        fill_ring(store)
     return address
 
 
@@ -47,6 +56,20 @@ def test_a_kept_run_is_listed_shown_and_repeated(url: str, capsys: pytest.Captur
     assert "draws = 99" in shown
     assert result["report"]["figures"]["draws"] == 99
     assert (again[0], again[1]) == (0, f"{id_}: the same to the last bit.\n")
+
+
+def test_a_kept_run_can_test_the_suggestions(ring: str, url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ids = [
+        ran(capsys, "silos", "--store", at, "--draws", "99", "--keep", "--backtest")[2].split()[2].rstrip(";")
+        for at in (ring, url)
+    ]
+    tested, untested = (ran(capsys, "runs", id_, "--store", at)[1] for id_, at in zip(ids, (ring, url), strict=True))
+
+    assert "Hidden ties found" in tested
+    assert "Adamic-Adar" in tested
+    assert "not tested: fewer than 5 ties" in untested.replace("\n", " ")
+    assert ran(capsys, "runs", ids[0], "--repeat", "--store", ring)[0] == 0
+    assert ran(capsys, "silos", "--store", ring, "--backtest")[0] == 1
 
 
 def test_a_series_is_for_people_and_for_programs(url: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ degree (Aiyappa et al. 2025). The other figures judge a list over all untied pai
 most three times.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -34,7 +34,10 @@ LISTED, PER_ACTOR, FIRST = 100, 3, 10
 NEGATIVES, LEAST = 30_000, 5
 OURS, PLAUSIBLE, LIFT = "probability × √gain", "probability", "lift"
 OPPOSING, RANDOM = "ROV", "random"
+OTHERS = 5
+"""Rankings with a name of their own, beside `RANKINGS`."""
 Floats = NDArray[np.float64]
+Told = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,13 @@ class Evaluation(Result[Any]):
 
 
 def evaluate(
-    G: "nx.Graph[Any] | Network", *, group: str = "sector", repeats: int = 3, seed: int = 0, alpha: float = ALPHA
+    G: "nx.Graph[Any] | Network",
+    *,
+    group: str = "sector",
+    repeats: int = 3,
+    seed: int = 0,
+    alpha: float = ALPHA,
+    told: Told = lambda _: None,
 ) -> Evaluation:
     """
     Test on the network's own ties how well suggestions come true, beside the rankings that others use.
@@ -104,6 +113,8 @@ def evaluate(
         Of the choice of hidden ties and of pairs to compare them with.
     alpha
         Chance that a walk goes on.
+    told
+        Is told the share that is done after each ranking, and may raise to end the work.
 
     Returns
     -------
@@ -124,7 +135,9 @@ def evaluate(
         if wrong:
             way_out = f"evaluate a part of at most {MOST_ACTORS:,} actors, at least once"
             raise InvalidDataError([Fault(problem="is out of bounds", way_out=way_out, field=field, value=str(value))])
-    found = [trial for number in range(repeats) if (trial := _trial(network, group, alpha, [seed, number]))]
+    parts = (_part(told, number, repeats) for number in range(repeats))
+    trials = (_trial(network, group, alpha, [seed, number], part) for number, part in enumerate(parts))
+    found = [trial for trial in trials if trial]
     shared: dict[str, Any] = {
         "measure": "evaluate",
         "method": f"{HIDDEN:.0%} of the ties between groups hidden; negatives by degree; lists of {LISTED}",
@@ -141,7 +154,13 @@ def evaluate(
     return Evaluation(value=means, hidden=hidden_ties, learned=all(known for _, _, known in found), **shared)
 
 
-def _trial(network: Network, group: str, alpha: float, seed: list[int]) -> tuple[dict[str, Score], int, bool] | None:
+def _part(told: Told, done: int, of: int) -> Told:
+    return lambda share: told((done + share) / of)
+
+
+def _trial(
+    network: Network, group: str, alpha: float, seed: list[int], told: Told
+) -> tuple[dict[str, Score], int, bool] | None:
     rng = np.random.default_rng(seed)
     codes, _ = network.grouped(group)
     ties = between_groups(network, codes)
@@ -152,7 +171,11 @@ def _trial(network: Network, group: str, alpha: float, seed: list[int]) -> tuple
     radius = GroupRadius(rest, group, alpha)
     model = learned(rest, group=group, alpha=alpha, seed=seed[0])
     judge = _Judge(network, rest, codes, taken, radius, rng=rng)
-    return dict(_scores(rest, model, judge, rng)), len(taken.u), model.learned
+    scores: dict[str, Score] = {}
+    for name, score in _scores(rest, model, judge, rng):
+        scores[name] = score
+        told(len(scores) / (len(RANKINGS) + OTHERS))
+    return scores, len(taken.u), model.learned
 
 
 def _scores(

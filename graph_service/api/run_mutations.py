@@ -56,12 +56,15 @@ async def start_analysis(
         AnalysisSettings | None, strawberry.argument(description="How it is measured.")
     ] = strawberry.UNSET,
     at: At = strawberry.UNSET,
+    backtest: Annotated[  # noqa: FBT002  arguments of GraphQL have names
+        bool, strawberry.argument(description="Also test the suggestions on ties that are held out.")
+    ] = False,
 ) -> RunPayload | None:
     """Start a run of the analyses; watch it with runProgress. The same settings on the same version are run once."""
     context = info.context
     model.require(context.viewer, role=ViewerRole.MEMBER, scope=Scope.ANALYSE)
     try:
-        run: Any = await context.run(_start, context, settings_of(settings or None), moment_of(at))
+        run: Any = await context.run(_start, context, settings_of(settings or None, backtest=backtest), moment_of(at))
     except InvalidDataError as error:
         return _refused(error.faults)
     return RunPayload(run=run, errors=[])

@@ -10,6 +10,7 @@ import strawberry
 
 from graph_service import __version__, model, use_cases
 from graph_service.analysis import Network
+from graph_service.api.backtests import BacktestScore, scores_of
 from graph_service.api.context import Context, Info
 from graph_service.api.cursors import checked, place_of
 from graph_service.api.describe import answered_by, field_of, graph_type, interface
@@ -104,6 +105,13 @@ async def _silo_analysis(root: model.AnalysisRun, info: Info) -> Any:
     return await info.context.run(of_run, info.context.store, run) if run else None
 
 
+async def _backtest(root: model.AnalysisRun, info: Info) -> list[BacktestScore] | None:
+    """How well suggestions find held-out ties; null if it was not tested, empty if too few can be held out."""
+    run = root if root.result else await info.context.run(info.context.store.run, root.id)
+    found = await info.context.run(use_cases.result_of, run) if run else None
+    return scores_of(found.backtest) if found else None
+
+
 @graph_type
 class AnalysisRun(Run):
     """
@@ -123,6 +131,7 @@ class AnalysisRun(Run):
     actor_count: int = answered_by(_actor_count)
     tie_count: int = answered_by(_tie_count)
     unknown_sector_share: float = answered_by(_unknown_share)
+    backtest: list[BacktestScore] | None = answered_by(_backtest)
     silo_analysis = field_of("SiloAnalysis | None", _silo_analysis, summary(_silo_analysis))
 
     @staticmethod

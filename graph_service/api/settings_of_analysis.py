@@ -48,7 +48,7 @@ class AnalysisSettings:
     resolutions: list[float] = strawberry.field(default_factory=lambda: [1.0])
     false_discovery_rate: float = 0.05
 
-    def checked(self) -> use_cases.AnalysisSettings:
+    def checked(self, *, backtest: bool = False) -> use_cases.AnalysisSettings:
         """Put the settings in the words of the use case; what cannot be measured is refused."""
         return use_cases.AnalysisSettings(
             attribute=self.attribute.value,
@@ -61,9 +61,10 @@ class AnalysisSettings:
             leave_out=tuple(self.leave_out),
             resolutions=tuple(self.resolutions),
             false_discovery_rate=self.false_discovery_rate,
+            backtest=backtest,
         )
 
 
-def checked(settings: AnalysisSettings | None) -> use_cases.AnalysisSettings:
+def checked(settings: AnalysisSettings | None, *, backtest: bool = False) -> use_cases.AnalysisSettings:
     """Return the settings, or the usual ones if none are given."""
-    return (settings or AnalysisSettings()).checked()
+    return (settings or AnalysisSettings()).checked(backtest=backtest)

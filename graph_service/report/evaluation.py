@@ -1,5 +1,7 @@
 """How well suggestions came true, in a terminal."""
 
+from collections.abc import Mapping
+
 from graph_service.analysis import Evaluation, Score
 from graph_service.report.layout import document, number, paragraph, section, table
 
@@ -23,11 +25,10 @@ def evaluation_text(evaluation: Evaluation) -> str:
     title = f"Do suggestions come true, graph version {evaluation.version}"
     if evaluation.value is None:
         return document(title, paragraph(f"Not to be told: {evaluation.undefined_because}."))
-    rows = [_row(name, score) for name, score in evaluation.value.items()]
     learned = "learned" if evaluation.learned else "published weights (too little to learn from)"
     return document(
         title,
-        section("Hidden ties found", table(HEAD, rows)),
+        scores_section(evaluation.value),
         paragraph(
             f"{evaluation.actors} actors with ties, {evaluation.ties} ties, {evaluation.parameters['repeats']} "
             f"repeats, {evaluation.hidden:.0f} ties hidden in each; {evaluation.method}. Probability: {learned}. "
@@ -39,6 +40,23 @@ def evaluation_text(evaluation: Evaluation) -> str:
             "compare rankings and are no forecast."
         ),
     )
+
+
+def scores_section(scores: Mapping[str, Score]) -> str:
+    """
+    Write how well each ranking found hidden ties.
+
+    Parameters
+    ----------
+    scores
+        By ranking.
+
+    Returns
+    -------
+    text
+        A table under its title.
+    """
+    return section("Hidden ties found", table(HEAD, [_row(name, score) for name, score in scores.items()]))
 
 
 def _row(name: str, score: Score) -> tuple[str, ...]:

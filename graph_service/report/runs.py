@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from graph_service.model import AnalysisRun
 from graph_service.report.bridges import bridges_text
+from graph_service.report.evaluation import scores_section
 from graph_service.report.layout import document, number, paragraph, section, table
 from graph_service.report.silos import silos_text
-from graph_service.use_cases import Repetition, SeriesPoint, WholeReport, settings_of
+from graph_service.use_cases import Repetition, SeriesPoint, WholeReport, result_of, settings_of
 from graph_service.use_cases.wording import label
 
 RUN_HEAD = ("run", "when", "state", "graph", "actors", "ties")
@@ -54,7 +55,9 @@ def run_text(run: AnalysisRun) -> str:
         What was computed, of what, and what came of it.
     """
     settings = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in settings_of(run).items()]
-    told = (json.loads(run.result).get("report") or {}).get("summary", {}).get("en", "") if run.result else ""
+    found = result_of(run)
+    told = found.report.summary.en if found and found.report else ""
+    tested = found.backtest if found else None
     day = f", as of {run.as_of}" if run.as_of else ""
     of = f"Graph version {run.graph_version}{day}; software {run.software_version}"
     return document(
@@ -62,6 +65,8 @@ def run_text(run: AnalysisRun) -> str:
         paragraph(f"{run.state.en.capitalize()}. {of}; {run.actors} actors, {run.ties} ties. {run.failure}".strip()),
         section("Settings", *settings),
         section("What came of it", paragraph(told)) if told else "",
+        scores_section(tested.scores) if tested and tested.scores else "",
+        paragraph(f"Suggestions were not tested: {tested.undefined_because}.") if tested and not tested.scores else "",
     )
 
 

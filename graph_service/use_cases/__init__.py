@@ -4,7 +4,7 @@ from graph_service.use_cases.access import create_token, revoke_token, viewer_of
 from graph_service.use_cases.adopters import likely_adopters
 from graph_service.use_cases.bridges import BridgeReport, bridging_contacts, contacts_of_each
 from graph_service.use_cases.bridging_contact import BridgingContact
-from graph_service.use_cases.evaluating import evaluate
+from graph_service.use_cases.evaluating import Backtest, evaluate
 from graph_service.use_cases.exchanges import exchange_matches, exchanges_that_fit
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
 from graph_service.use_cases.fitting import Fit
@@ -20,18 +20,17 @@ from graph_service.use_cases.progress import Progress
 from graph_service.use_cases.runner import close_runner, runner_of
 from graph_service.use_cases.runs import (
     Repetition,
-    SiloAnalysis,
     finished,
     graph_of,
     kept_run,
     planned,
     repeat_run,
-    report_with,
     result_of,
     settings_of,
 )
 from graph_service.use_cases.seeding import SeedReport, check_seed, import_format, load_seed, write_seed
 from graph_service.use_cases.settings_of_analysis import AnalysisSettings
+from graph_service.use_cases.silo_analysis import SiloAnalysis, report_with
 from graph_service.use_cases.silo_series import SeriesPoint, silo_series
 from graph_service.use_cases.silos import CutOff, Reading, SiloReport, silo_report
 from graph_service.use_cases.snapshots import Snapshot, snapshot, write_snapshot
@@ -43,6 +42,7 @@ from graph_service.use_cases.writing import Written, decide, merge, retract, sup
 
 __all__ = [
     "AnalysisSettings",
+    "Backtest",
     "BridgeReport",
     "BridgingContact",
     "Broker",

@@ -11,98 +11,19 @@ from typing import Any
 import orjson
 
 from graph_service import __version__
-from graph_service.analysis import Estimate, Network
+from graph_service.analysis import Network
 from graph_service.errors import InvalidDataError, NotFoundError
 from graph_service.model import AnalysisRun, Moment
 from graph_service.model.vocabulary import RunState
 from graph_service.store import GraphStore
-from graph_service.use_cases.found_silos import FoundSilos, found_silos
 from graph_service.use_cases.moments import graph_at
-from graph_service.use_cases.network_measures import network_measures
 from graph_service.use_cases.networks import current_network
 from graph_service.use_cases.plain import plain, typed
-from graph_service.use_cases.progress import Progress, part_of, silent
+from graph_service.use_cases.progress import Progress
 from graph_service.use_cases.settings_of_analysis import AnalysisSettings
-from graph_service.use_cases.silos import SiloReport, silo_report
+from graph_service.use_cases.silo_analysis import SiloAnalysis, silo_analysis
 
 SILOS = "silos"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiloAnalysis:
-    """
-    All that a run finds out.
-
-    Attributes
-    ----------
-    report
-        The silo report on the given groups; None if groups were only to be found.
-    measures
-        Measures of the whole network, by name.
-    found
-        Groups that were found in the ties.
-    """
-
-    report: SiloReport | None
-    measures: Mapping[str, Estimate]
-    found: FoundSilos
-
-
-def silo_analysis(store: GraphStore, settings: AnalysisSettings, *, progress: Progress | None = None) -> SiloAnalysis:
-    """
-    Measure everything about silos: given groups, the network as a whole, and groups found in the ties.
-
-    Parameters
-    ----------
-    store
-        Where the graph is kept.
-    settings
-        What is measured and how.
-    progress
-        Is told how far the work is, and may stop it.
-
-    Returns
-    -------
-    analysis
-        The same for the same graph version and settings.
-    """
-    told = progress or silent
-    found = found_silos(store, settings, progress=part_of(told, 0.0, 0.3))
-    if settings.attribute == "community":
-        return SiloAnalysis(report=None, measures=MappingProxyType({}), found=found)
-    report = report_with(store, settings, progress=part_of(told, 0.3, 0.7))
-    measures = network_measures(store, settings, progress=part_of(told, 0.7, 1.0))
-    return SiloAnalysis(report=report, measures=measures, found=found)
-
-
-def report_with(store: GraphStore, settings: AnalysisSettings, *, progress: Progress | None = None) -> SiloReport:
-    """
-    Make the silo report with settings.
-
-    Parameters
-    ----------
-    store
-        Where the graph is kept.
-    settings
-        What is measured and how.
-    progress
-        Is told how far the work is, and may stop it.
-
-    Returns
-    -------
-    report
-        As `silo_report`.
-    """
-    return silo_report(
-        store,
-        group=settings.attribute,
-        null_model=settings.null_model,
-        draws=settings.draws,
-        seed=settings.seed,
-        false_discovery_rate=settings.false_discovery_rate,
-        progress=progress,
-        **settings.network(),
-    )
 
 
 def planned(store: GraphStore, settings: AnalysisSettings, moment: Moment = Moment()) -> AnalysisRun:  # noqa: B008

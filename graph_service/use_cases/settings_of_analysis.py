@@ -40,6 +40,8 @@ class AnalysisSettings:
         At which communities are sought.
     false_discovery_rate
         Share of false discoveries that is accepted over many tests.
+    backtest
+        Also test the suggestions on ties that are hidden.
     """
 
     attribute: str = "sector"
@@ -52,6 +54,7 @@ class AnalysisSettings:
     leave_out: tuple[str, ...] = ()
     resolutions: tuple[float, ...] = (1.0,)
     false_discovery_rate: float = 0.05
+    backtest: bool = False
 
     def __post_init__(self) -> None:
         """Put lists in order and refuse what cannot be measured."""
@@ -125,5 +128,6 @@ class AnalysisSettings:
                 "",
             ),
             ("false_discovery_rate", 0 < self.false_discovery_rate < 1, "is not between 0 and 1", ""),
+            ("backtest", not (self.backtest and self.attribute == "community"), "needs groups that are given", ""),
             ("leave_out", len(self.leave_out) <= MOST_LEFT_OUT, f"holds more than {MOST_LEFT_OUT:,} ids", ""),
         )

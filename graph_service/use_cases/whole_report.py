@@ -7,8 +7,8 @@ from graph_service.store import GraphStore
 from graph_service.use_cases.bridges import BridgeReport, bridging_contacts
 from graph_service.use_cases.positions import positions
 from graph_service.use_cases.progress import Progress, part_of, silent
-from graph_service.use_cases.runs import report_with
 from graph_service.use_cases.settings_of_analysis import AnalysisSettings
+from graph_service.use_cases.silo_analysis import report_with
 from graph_service.use_cases.silo_series import SeriesPoint, silo_series
 from graph_service.use_cases.silos import SiloReport
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from graph_service.analysis import evaluate, planted_network
-from graph_service.analysis.evaluation import LIFT, OPPOSING, OURS, PLAUSIBLE, RANDOM
+from graph_service.analysis.evaluation import LIFT, OPPOSING, OTHERS, OURS, PLAUSIBLE, RANDOM
 from graph_service.analysis.rankings import RANKINGS
 from graph_service.errors import InvalidDataError
 from tests.analysis.graphs import grouped_graphs
@@ -51,6 +51,15 @@ def test_the_rankings_of_others_are_those_of_networkx() -> None:
     back = nx.pagerank(G, alpha=0.85, personalization={33: 1}, tol=1e-12)
     assert walk[0, 33] == pytest.approx(ranks[33] + back[0], abs=1e-9)
     assert np.allclose(RANKINGS["Katz"](A), RANKINGS["Katz"](A).T)
+
+
+def test_it_tells_how_far_it_is_after_each_ranking() -> None:
+    shares: list[float] = []
+    evaluate(planted_network(60, 240, seed=31).network, repeats=2, told=shares.append)
+
+    assert shares == sorted(set(shares))
+    assert len(shares) == 2 * (len(RANKINGS) + OTHERS)
+    assert shares[-1] == pytest.approx(1.0)
 
 
 def test_too_few_ties_to_hide_are_said() -> None:

@@ -24,7 +24,6 @@ OUT_OF_SCOPE = {
     "review-the-queue": "runs of imports and judgements of duplicates are kept on the command line",
     "save-an-organisation": "duplicates of a proposal are not looked for",
     "how-deep-are-the-silos": "coverage needs reference lists, which the graph does not hold",
-    "run-a-big-analysis": "the back-test runs on the command line (evaluate)",
 }
 """Operations that ask for a field which is not there, and why."""
 VARIABLES: dict[str, dict[str, Any]] = {

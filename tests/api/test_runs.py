@@ -10,12 +10,13 @@ from starlette.testclient import TestClient
 from graph_service import use_cases
 from graph_service.api import reports
 from graph_service.model import Scope, ViewerRole
+from graph_service.model.vocabulary import Visibility
 from graph_service.store import GraphStore
-from graph_service.use_cases import runs, silos
+from graph_service.use_cases import silo_analysis, silos
 from graph_service.web.app import create_app
 from tests.api.conftest import lend
 from tests.store.records import organisation
-from tests.use_cases.small import fill
+from tests.use_cases.small import fill, fill_ring
 
 START = """mutation($settings: AnalysisSettings, $at: Moment) { startAnalysis(settings: $settings, at: $at) {
   run { id state progress ... on AnalysisRun { seed } } errors { code message path } } }"""
@@ -80,6 +81,32 @@ def test_the_result_of_a_run_is_what_is_computed_at_once(send: Send) -> None:
     after = send(asked, s={"draws": 99})["data"]["siloAnalysis"]
 
     assert after == before
+
+
+def test_a_run_tells_how_well_suggestions_came_true(send: Send, filled: GraphStore) -> None:
+    fill_ring(filled)
+    start = """mutation($tested: Boolean!) { startAnalysis(settings: {draws: 99}, backtest: $tested) { run { id } } }"""
+    ids = [send(start, tested=tested)["data"]["startAnalysis"]["run"]["id"] for tested in (True, False)]
+    for id_ in ids:
+        ended(send, id_)
+    asked = """query($id: ID!) { analysisRun(id: $id) { parameters { name value }
+      backtest { ranking auc averagePrecision precisionAt100 radiusCut calibrationError distinctActors } } }"""
+    tested, bare = (send(asked, id=id_)["data"]["analysisRun"] for id_ in ids)
+    evaluated = use_cases.evaluate(filled.seen_by({Visibility.PUBLIC, Visibility.MEMBERS})).value
+
+    assert evaluated is not None
+    assert {"name": "backtest", "value": "true"} in tested["parameters"]
+    assert bare["backtest"] is None
+    assert [each["ranking"] for each in tested["backtest"]] == [*evaluated]
+    assert [each["auc"] for each in tested["backtest"]] == [score.auc for score in evaluated.values()]
+    assert all(isinstance(each["distinctActors"], int) for each in tested["backtest"])
+    assert [each["ranking"] for each in tested["backtest"] if each["calibrationError"] is not None] == ["probability"]
+
+
+def test_a_run_that_is_computed_at_once_has_no_backtest(send: Send) -> None:
+    assert send("{ siloAnalysis { run { backtest { auc } } } }")["data"] == {
+        "siloAnalysis": {"run": {"backtest": None}}
+    }
 
 
 def test_a_run_stays_readable_after_the_graph_has_moved_on(send: Send, filled: GraphStore) -> None:
@@ -151,7 +178,7 @@ def test_the_same_question_on_the_same_version_is_computed_once(
         calls.append(kwargs)
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(runs, "silo_report", counted)
+    monkeypatch.setattr(silo_analysis, "silo_report", counted)
     query = "query($s: AnalysisSettings) { siloAnalysis(settings: $s) { summary { de } estimates { value } } }"
     for _ in range(3):
         send(query, s={"seed": 11})

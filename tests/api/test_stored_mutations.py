@@ -15,7 +15,7 @@ from tests.api.test_queries import QUERIES, STORED, leaves, variables
 from tests.api.writers import EDITOR, MEMBER, Desk
 
 ROLE = re.compile(r"^# Role: (\w+)$", re.MULTILINE)
-RIGHTS = frozenset({Scope.READ, Scope.WRITE})
+RIGHTS = frozenset({Scope.READ, Scope.WRITE, Scope.ANALYSE})
 
 
 @pytest.fixture

@@ -71,3 +71,17 @@ def fill(store: GraphStore) -> GraphStore:
     """Write the ecosystem."""
     store.apply(records(), by="test", why="small ecosystem")
     return store
+
+
+def fill_ring(store: GraphStore, actors: int = 24) -> GraphStore:
+    """Write a ring of actors of three sectors, each tied to its 1st, 3rd and 5th neighbour: enough ties to hide."""
+    sectors = (Sector.ADMINISTRATION, Sector.CIVIC_TECH, Sector.GOVTECH)
+    pairs = [(one, (one + step) % actors, f"r{one}-{step}") for step in (1, 3, 5) for one in range(actors)]
+    ring: list[Record] = [
+        SOURCE,
+        *(organisation(f"Ring-{one:02}", sectors[one % 3]) for one in range(actors)),
+        *(project(name) for _, _, name in pairs),
+        *(takes_part(f"org-ring-{end:02}", f"prj-{name}") for *ends, name in pairs for end in ends),
+    ]
+    store.apply(ring, by="test", why="ring")
+    return store

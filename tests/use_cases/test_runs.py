@@ -10,17 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph_service.analysis import evaluation
 from graph_service.errors import BusyError, CancelledRunError, InvalidDataError, NotFoundError
 from graph_service.model import AnalysisRun, Moment
 from graph_service.model.vocabulary import RunState, Visibility
 from graph_service.store import GraphStore
-from graph_service.use_cases import networks
+from graph_service.use_cases import evaluate, networks
 from graph_service.use_cases.plain import plain
 from graph_service.use_cases.runner import STOPPED, Runner, close_runner, runner_of
-from graph_service.use_cases.runs import kept_run, performed, planned, repeat_run, result_of, silo_analysis
+from graph_service.use_cases.runs import kept_run, performed, planned, repeat_run, result_of
 from graph_service.use_cases.settings_of_analysis import AnalysisSettings
+from graph_service.use_cases.silo_analysis import silo_analysis
 from tests.store.records import SOURCE, organisation, takes_part
-from tests.use_cases.small import fill
+from tests.use_cases.small import fill, fill_ring
 
 FEW = AnalysisSettings(draws=99)
 
@@ -122,6 +124,73 @@ def test_progress_only_grows_and_can_stop_the_work(store: GraphStore) -> None:
         silo_analysis(store, FEW, progress=stop)
     assert shares == sorted(shares)
     assert 0.0 <= shares[0] < 0.5 < shares[-1] <= 1.0
+
+
+def test_a_backtest_is_that_of_evaluate_and_the_same_to_the_last_bit(store: GraphStore) -> None:
+    fill_ring(store)
+    settings = replace(FEW, backtest=True, seed=4)
+    run = kept_run(store, settings)
+    found, evaluated = result_of(run), evaluate(store, seed=4)
+    store.apply([organisation("Late"), takes_part("org-late", "prj-r0-1")], by="test", why="later")
+
+    assert found is not None
+    assert found.backtest is not None
+    assert evaluated.value is not None
+    assert found.backtest.scores == evaluated.value
+    assert (found.backtest.hidden, found.backtest.learned) == (evaluated.hidden, evaluated.learned)
+    assert repeat_run(store, run.id).same
+
+
+def test_the_rest_of_a_run_is_the_same_with_and_without_a_backtest(store: GraphStore) -> None:
+    fill_ring(store)
+    tested, bare = (silo_analysis(store, replace(FEW, backtest=each)) for each in (True, False))
+
+    assert planned(store, replace(FEW, backtest=True)).id != planned(store, FEW).id
+    assert plain(replace(tested, backtest=None)) == plain(bare)
+
+
+def test_a_backtest_tells_how_far_it_is_and_can_be_stopped(store: GraphStore) -> None:
+    fill_ring(store)
+    told: list[tuple[float, str]] = []
+
+    def stop(share: float, what: str) -> None:
+        told.append((share, what))
+        if share > 0.1:
+            raise CancelledRunError(what)
+
+    with pytest.raises(CancelledRunError, match="hidden ties"):
+        silo_analysis(store, replace(FEW, backtest=True), progress=stop)
+    assert len(told) > 10
+    assert [share for share, _ in told] == sorted(share for share, _ in told)
+
+
+def test_too_few_ties_for_a_backtest_are_said(store: GraphStore) -> None:
+    fill(store)
+    found = result_of(kept_run(store, replace(FEW, backtest=True)))
+
+    assert found is not None
+    assert found.backtest is not None
+    assert found.backtest.scores == {}
+    assert "fewer than 5" in found.backtest.undefined_because
+
+
+def test_a_backtest_of_too_many_actors_ends_the_run_at_once(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(store)
+    monkeypatch.setattr(evaluation, "MOST_ACTORS", 5)
+    runner = Runner()
+    id_ = runner.start(store, planned(store, replace(FEW, backtest=True))).id
+    until(lambda: state(store, id_).ended)
+    run = store.run(id_)
+    runner.close()
+
+    assert run is not None
+    assert run.state is RunState.FAILED
+    assert "at most 5 actors" in run.failure
+
+
+def test_found_groups_have_no_backtest() -> None:
+    with pytest.raises(InvalidDataError, match="groups that are given"):
+        AnalysisSettings(attribute="community", backtest=True)
 
 
 class Slow:

@@ -52,6 +52,7 @@ from .enums import (
     ProposalState,
     ReasonKind,
     RecordKind,
+    RunState,
     Scope,
     Sector,
     SectorBasis,
@@ -165,6 +166,14 @@ from .review_the_queue import (
     ReviewTheQueueProposalsNodesOperationsDifferences,
     ReviewTheQueueProposalsPageInfo,
     ReviewTheQueueViewer,
+)
+from .run_a_big_analysis import (
+    RunABigAnalysis,
+    RunABigAnalysisStartAnalysis,
+    RunABigAnalysisStartAnalysisErrors,
+    RunABigAnalysisStartAnalysisRunAnalysisRun,
+    RunABigAnalysisStartAnalysisRunAnalysisRunBacktest,
+    RunABigAnalysisStartAnalysisRunRun,
 )
 from .save_a_collaboration import (
     SaveACollaboration,
@@ -685,6 +694,13 @@ __all__ = [
     "ReviewTheQueueProposalsNodesOperationsDifferences",
     "ReviewTheQueueProposalsPageInfo",
     "ReviewTheQueueViewer",
+    "RunABigAnalysis",
+    "RunABigAnalysisStartAnalysis",
+    "RunABigAnalysisStartAnalysisErrors",
+    "RunABigAnalysisStartAnalysisRunAnalysisRun",
+    "RunABigAnalysisStartAnalysisRunAnalysisRunBacktest",
+    "RunABigAnalysisStartAnalysisRunRun",
+    "RunState",
     "SaveACollaboration",
     "SaveACollaborationSaveCollaboration",
     "SaveACollaborationSaveCollaborationChange",

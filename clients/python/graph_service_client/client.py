@@ -23,6 +23,7 @@ from .input_types import (
 )
 from .it_happened import ItHappened, ItHappenedRecordContact
 from .review_the_queue import ReviewTheQueue
+from .run_a_big_analysis import RunABigAnalysis, RunABigAnalysisStartAnalysis
 from .save_a_collaboration import (
     SaveACollaboration,
     SaveACollaborationSaveCollaboration,
@@ -505,6 +506,47 @@ class GraphService(BaseClient):
         )
         data = self.get_data(response)
         return ReviewTheQueue.model_validate(data)
+
+    def run_a_big_analysis(
+        self,
+        settings: Union[Optional[AnalysisSettings], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Optional[RunABigAnalysisStartAnalysis]:
+        query = gql("""
+            mutation RunABigAnalysis($settings: AnalysisSettings) {
+              startAnalysis(settings: $settings, backtest: true) {
+                run {
+                  __typename
+                  id
+                  state
+                  progress
+                  ... on AnalysisRun {
+                    seed
+                    backtest {
+                      ranking
+                      auc
+                      averagePrecision
+                      precisionAt100
+                      radiusCut
+                      calibrationError
+                      distinctActors
+                    }
+                  }
+                }
+                errors {
+                  code
+                  message
+                  path
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"settings": settings}
+        response = self.execute(
+            query=query, operation_name="RunABigAnalysis", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return RunABigAnalysis.model_validate(data).start_analysis
 
     def save_a_collaboration(
         self,

@@ -319,6 +319,14 @@ class RecordKind(str, Enum):
     EXCHANGE = "EXCHANGE"
 
 
+class RunState(str, Enum):
+    QUEUED = "QUEUED"
+    RUNNING = "RUNNING"
+    FINISHED = "FINISHED"
+    FAILED = "FAILED"
+    CANCELLED = "CANCELLED"
+
+
 class Scope(str, Enum):
     READ = "READ"
     WRITE = "WRITE"

@@ -129,7 +129,7 @@ def suggest_contacts(
         return ready.of(actor, rules=rules, limit=limit, from_sector=from_sector, to_sector=to_sector)
     finder = ready.finder
     search = Search(network, rules, ready.radius.snapshot(), per_actor=per_actor, chance=finder.chance)
-    search.restrict(from_sector, to_sector)
+    search.open.restrict(from_sector, to_sector)
     _fill(search, finder, limit)
     found = enumerate(search.taken, start=1)
     return tuple(_suggestion(network, ready.radius, finder, rank, taken) for rank, taken in found)

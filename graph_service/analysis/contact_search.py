@@ -1,21 +1,19 @@
-"""The greedy search for contacts: radii with the ties taken so far, and who may still be taken."""
+"""The greedy search for contacts: each tie is taken on top of those taken before."""
 
 import itertools
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csgraph
 
-from graph_service.analysis.columns import UNKNOWN
 from graph_service.analysis.evidence import Candidates, candidates
 from graph_service.analysis.feasibility import Feasibility
 from graph_service.analysis.network import Network
+from graph_service.analysis.open_pairs import OpenPairs
 from graph_service.analysis.radius import GroupRadius
-from graph_service.errors import Fault, InvalidDataError
+from graph_service.analysis.sealed import sealed_groups
 
 ALL_UP_TO = 3_000
 """Up to so many actors the pairs of all are looked at; above, those of the `SEEDS` most worthwhile of each group."""
@@ -75,10 +73,10 @@ class Search:
         As given.
     radius
         Radii of all actors, with the ties taken.
+    open
+        Who may still be taken, with whom.
     taken
         Pairs in the order in which they were taken.
-    one_side, other_side
-        Who may stand at the one end and at the other.
     """
 
     def __init__(
@@ -91,53 +89,9 @@ class Search:
         chance: Callable[[int, int], float] = lambda *_: 0.0,
     ) -> None:
         self.network, self.rules, self.radius, self.chance = network, rules, radius, chance
+        self.open = OpenPairs(rules, radius, per_actor=per_actor)
         self.taken: list[Taken] = []
-        self._used: Counter[int] = Counter()
-        self._pairs: set[tuple[int, int]] = set()
         self._met: set[int] = set()
-        self._per_actor = per_actor
-        everybody = np.ones(len(network.ids), dtype=bool)
-        self.one_side, self.other_side = everybody, everybody
-
-    def restrict(self, from_sector: str | None, to_sector: str | None) -> None:
-        """
-        Say who may stand at which end.
-
-        Parameters
-        ----------
-        from_sector, to_sector
-            Sectors of the two ends, or None.
-        """
-        self.one_side, self.other_side = self._sector(from_sector), self._sector(to_sector)
-
-    def _sector(self, sector: str | None) -> NDArray[np.bool_]:
-        labels = self.radius.labels
-        if sector is None:
-            return np.ones(len(self.network.ids), dtype=bool)
-        if sector not in labels:
-            raise InvalidDataError(
-                [Fault(problem="has no actors", way_out=f"known: {', '.join(labels)}", field="sector", value=sector)]
-            )
-        return np.asarray(self.radius.codes == labels.index(sector))
-
-    def allowed(self, u: NDArray[np.int64], v: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """
-        Tell which pairs may be suggested under the rules and the restrictions.
-
-        Parameters
-        ----------
-        u, v
-            Places of the actors.
-
-        Returns
-        -------
-        allowed
-            One truth value for each pair.
-        """
-        sides = (self.one_side[u] & self.other_side[v]) | (self.one_side[v] & self.other_side[u])
-        found: NDArray[np.bool_] = sides.copy()
-        found[sides] = self.rules.mask(u[sides], v[sides])
-        return found
 
     def near(self, rows: Callable[[int], tuple[NDArray[np.int64], NDArray[np.float64]]]) -> Candidates:
         """
@@ -154,12 +108,12 @@ class Search:
             The best pairs of each actor, or of the most worthwhile ones of a large network.
         """
         worth = self.radius.bounds()
-        seeds = np.flatnonzero(self.one_side & self.rules.eligible)
+        seeds = np.flatnonzero(self.open.one_side & self.rules.eligible)
         if len(seeds) > ALL_UP_TO:
             seeds = np.sort(
                 np.concatenate([self._best(seeds[self.radius.codes[seeds] == s], worth) for s in self._codes()])
             )
-        return candidates(rows, seeds, worth, self.allowed, each=PAIRS_EACH)
+        return candidates(rows, seeds, worth, self.open.allowed, each=PAIRS_EACH)
 
     def _codes(self) -> range:
         return range(len(self.radius.labels))
@@ -167,17 +121,6 @@ class Search:
     @staticmethod
     def _best(actors: NDArray[np.int64], worth: NDArray[np.float64]) -> NDArray[np.int64]:
         return actors[np.argsort(-worth[actors], kind="stable")[:SEEDS]]
-
-    def _free(self) -> NDArray[np.bool_]:
-        free = self.rules.eligible.copy()
-        free[[place for place, times in self._used.items() if times >= self._per_actor]] = False
-        return free
-
-    def _fatigue(self, near: Candidates) -> NDArray[np.float64]:
-        """Count how often the ends of each pair were suggested, and one."""
-        times = np.zeros(len(self.network.ids))
-        times[list(self._used)] = list(self._used.values())
-        return np.asarray(1 + times[near.u] + times[near.v])
 
     def take_by_evidence(
         self, near: Candidates, members: NDArray[np.int64] | None = None, *, new_sectors: bool = False
@@ -199,7 +142,7 @@ class Search:
         found
             Whether there was one with a gain.
         """
-        bound, weight = self.radius.bounds(), self._left(near, members)
+        bound, weight = self.radius.bounds(), self.open.left(near, members)
         if new_sectors:
             weight[np.isin(self._sectors(near.u, near.v), list(self._met))] = 0.0
         limit = weight * np.sqrt(bound[near.u] + bound[near.v])
@@ -230,22 +173,12 @@ class Search:
         found
             Whether there was one.
         """
-        weight = self._left(near, None)
+        weight = self.open.left(near, None)
         chosen = int(np.argmax(weight)) if len(weight) else -1
         if chosen >= 0 and weight[chosen] > 0:
             self._take(int(near.u[chosen]), int(near.v[chosen]), EVIDENCE, float(near.probability[chosen]), 0.0)
             return True
         return False
-
-    def _left(self, near: Candidates, members: NDArray[np.int64] | None) -> NDArray[np.float64]:
-        """Give the probability of the pairs that may still be taken, divided by the appearances of their ends."""
-        free, weight = self._free(), near.probability / self._fatigue(near)
-        weight[~(free[near.u] & free[near.v])] = 0.0
-        if members is not None:
-            weight[~(np.isin(near.u, members) | np.isin(near.v, members))] = 0.0
-        n = len(self.network.ids)
-        weight[np.isin(near.u * n + near.v, [u * n + v for u, v in self._pairs])] = 0.0
-        return weight
 
     def _sectors(self, u: Any, v: Any) -> Any:
         """Give the pair of sectors that two actors are of a number."""
@@ -270,7 +203,7 @@ class Search:
         found
             Whether there was one.
         """
-        free = np.flatnonzero(self._free())
+        free = np.flatnonzero(self.open.free())
         left = free if members is None else np.intersect1d(free, members)
         best, chosen = NO_GAIN, None
         for s, t in itertools.product(self._codes(), repeat=2):
@@ -291,8 +224,7 @@ class Search:
         while True:
             left, right = self._top(ours, width), self._top(theirs, width)
             u, v = (side.ravel() for side in np.meshgrid(left, right, indexing="ij"))
-            allowed = self.allowed(u, v)
-            allowed &= [(min(pair), max(pair)) not in self._pairs for pair in zip(u.tolist(), v.tolist(), strict=True)]
+            allowed = self.open.allowed(u, v) & self.open.untaken(u, v)
             pairs = [
                 (self._gain(int(a), int(b)), -int(a), -int(b)) for a, b in zip(u[allowed], v[allowed], strict=True)
             ]
@@ -322,8 +254,7 @@ class Search:
         u, v = min(u, v), max(u, v)
         self.taken.append(Taken(u, v, basis, probability, self._gain(u, v), score))
         self._met.add(int(self._sectors(u, v)))
-        self._pairs.add((u, v))
-        self._used.update((u, v))
+        self.open.take(u, v)
         self.radius.add(u)
         self.radius.add(v)
 
@@ -345,23 +276,12 @@ class Search:
 
     def sealed_groups(self) -> Iterator[NDArray[np.int64]]:
         """
-        Give the components of two and more actors that are all of one known sector.
+        Give the sealed groups of which somebody may be taken.
 
         Yields
         ------
         members
             Places of the actors; largest group first.
         """
-        number, label = csgraph.connected_components(self.network.weights, directed=False)
-        size = np.bincount(label, minlength=number)
-        order = np.argsort(label, kind="stable")
-        parts = np.split(order, np.cumsum(size)[:-1]) if number else []
-        for members in sorted(parts, key=lambda part: (-len(part), int(part[0]))):
-            codes = np.unique(self.radius.codes[members])
-            known = len(codes) == 1 and self.radius.labels[codes[0]] != UNKNOWN
-            if (
-                len(members) > 1
-                and known
-                and bool((self.rules.eligible & (self.one_side | self.other_side))[members].any())
-            ):
-                yield members
+        may = self.rules.eligible & (self.open.one_side | self.open.other_side)
+        yield from (members for members in sealed_groups(self.network, self.radius) if may[members].any())

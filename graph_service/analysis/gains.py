@@ -30,11 +30,14 @@ class Gains:
         Most by which `gain` can be too large, as a share of it.
     after
         Radius of the actor afterwards, from the same numbers.
+    order
+        Places of all actors, those first whom a new tie is worth most.
     """
 
     gain: Floats
     within: Floats
     after: Floats
+    order: NDArray[np.int64]
 
     @classmethod
     def of(cls, network: Network, radius: GroupRadius, *, exact_up_to: int = EXACT_UP_TO) -> Self:
@@ -67,8 +70,10 @@ class Gains:
             else:
                 low[members], high[members] = diagonal_bounds(inner, strength, radius.h[members], radius.alpha)
         alone = radius.farthest - 1
+        gain = np.where(tied, radius.z * (radius.h - 1) / (1 + low), alone)
         return cls(
-            gain=np.where(tied, radius.z * (radius.h - 1) / (1 + low), alone),
+            gain=gain,
             within=np.where(tied, (high - low) / (1 + high), 0.0),
             after=np.where(tied, 1 + (radius.h - 1) / (1 + low), 1.0),
+            order=np.argsort(-gain, kind="stable"),
         )

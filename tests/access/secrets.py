@@ -85,16 +85,16 @@ def open_with_traces() -> list[Sequence[Record]]:
     ]
 
 
-def write_open(store: GraphStore) -> None:
-    """Write the town that everybody may see."""
+def write_open(store: GraphStore, *, few: int = 0) -> None:
+    """Write the town that everybody may see; as changes of a few records each, if so asked."""
     for records in open_with_traces():
-        store.apply(records, by="test", why="open")
+        _write(store, records, few, why="open")
 
 
-def write_secrets(store: GraphStore, word: str, visibility: Visibility) -> None:
+def write_secrets(store: GraphStore, word: str, visibility: Visibility, *, few: int = 0) -> None:
     """Write the secrets of one word, with merges, retractions and an open record that cites a hidden source."""
     why = f"{word} why"
-    store.apply(secrets(word, visibility), by="test", why=why)
+    _write(store, secrets(word, visibility), few, why=why)
     lost = [
         Organisation(id=f"org-{word}-{end}", name=f"{word} {end}", citations=CITED, visibility=visibility)
         for end in ("loser", "gone")
@@ -108,3 +108,12 @@ def write_secrets(store: GraphStore, word: str, visibility: Visibility) -> None:
     known = store.entities(["org-003"])["org-003"]
     cited = Citation(source=f"pub-{word}-town", locator=f"{word} L1", quote=f"{word} says it.")
     store.apply([dataclasses.replace(known, citations=(*known.citations, cited))], by="test", why=why)
+
+
+def _write(store: GraphStore, records: Sequence[Record], few: int, *, why: str) -> None:
+    """Write records as one change, or as changes of a few each."""
+    together = [each for each in records if "col-" in each.id]  # a collaboration is written with who takes part in it
+    others = [each for each in records if "col-" not in each.id]
+    parts = [*(others[start : start + few] for start in range(0, len(others), few)), together] if few else [records]
+    for part in parts:
+        store.apply(part, by="test", why=why)

@@ -62,6 +62,7 @@ MOVES = {
 """Leaves that tell when something was written or computed: writing secrets moves them."""
 FEEDS = ("changes", "history", "rateLimit", "export")
 """What grows when an open record is written, as one is that comes to cite a hidden source; files name their version."""
+FEW = 10  # records a change: the history of each tells all that its changes did
 REFUSALS = {"NOT_FOUND", "BAD_USER_INPUT", "UNAUTHENTICATED", "FORBIDDEN"}
 HIDDEN = [each for word in (MEMBERS, STEWARDS) for each in secrets(word, Visibility.STEWARDS)]
 SLUGS = [
@@ -111,7 +112,8 @@ ARGUMENTS = {
         "format: GEXF, view: {fold: NEWMAN}",
         'format: CSV, view: {around: "org-000"}',
     ],
-    "Query.siloSeries": ['metric: SECTOR_RADIUS, moments: [{asOf: "2024"}]'],
+    "Query.siloAnalysis": ["settings: {draws: 50}"],
+    "Query.siloSeries": ['metric: SECTOR_RADIUS, moments: [{asOf: "2024"}], settings: {draws: 50}'],
     "Query.whatIf": [
         f"ties: [{{from: {text(source)}, to: {text(target)}}}]"
         for source, target in (("org-000", "org-003"), ("org-000", f"org-{MEMBERS}-000"))
@@ -158,7 +160,7 @@ def told(operation: tuple[str, dict[str, Any]], given: Any) -> set[str]:
 
 @pytest.fixture
 def walk() -> Walk:
-    return Walk(build_schema(sdl()), _fitting(ARGUMENTS), turns=len(FACETS))
+    return Walk(build_schema(sdl()), _fitting(ARGUMENTS))
 
 
 @pytest.fixture
@@ -188,12 +190,12 @@ def test_nobody_learns_what_is_hidden(
     for limit in ("cost", "fields", "depth", "nodes"):
         monkeypatch.setitem(limits.MOST, limit, 10**12)  # every field, whatever it costs
     caplog.set_level(logging.INFO)
-    write_open(store)
+    write_open(store, few=FEW)
     before = {PUBLIC: asyncio.run(_asked(store, PUBLIC, operations))}
     pages_before = _pages(store)
-    write_secrets(store, MEMBERS, Visibility.MEMBERS)
+    write_secrets(store, MEMBERS, Visibility.MEMBERS, few=FEW)
     before |= {viewer: asyncio.run(_asked(store, viewer, operations)) for viewer in (MEMBER, EDITOR)}
-    write_secrets(store, STEWARDS, Visibility.STEWARDS)
+    write_secrets(store, STEWARDS, Visibility.STEWARDS, few=FEW)
 
     for viewer, seen in SEEN.items():
         answers = asyncio.run(_asked(store, viewer, operations))

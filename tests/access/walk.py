@@ -24,17 +24,11 @@ class Walk:
 
     schema: GraphQLSchema
     arguments: dict[str, list[str]]  # of fields that need some: "Type.field" to texts
-    turns: int = 1
-    turn: int = 0
     visited: set[str] = field(default_factory=set)
 
     def operations(self, ids: dict[str, list[str]]) -> Iterator[tuple[str, dict[str, Any]]]:
         """Ask every root field, and of every kind of record every field, for these ids."""
-        roots: dict[str, None] = {}
-        for turn in range(self.turns):  # each time with another choice of what is given to fields further down
-            self.turn = turn
-            roots |= dict.fromkeys(self._parts(self._query(), top=True))
-        yield from ((f"{{ {root} }}", {}) for root in roots)
+        yield from ((f"{{ {root} }}", {}) for root in self._parts(self._query(), top=True))
         for kind, some in ids.items():
             type_: Any = self.schema.type_map[kind]
             for part in self._grouped(self._parts(type_, top=False)):
@@ -80,7 +74,8 @@ class Walk:
             return []
         self._visit(type_, name)
         calls = [f"{name}{f'({given})' if given else ''}" for given in choices]
-        return [f"{call}{below}" for call in (calls if top else [calls[self.turn % len(calls)]])]
+        named = calls if top or len(calls) == 1 else [f"{name}{i}: {call}" for i, call in enumerate(calls)]
+        return [f"{call}{below}" for call in named]
 
     def _visit(self, type_: Any, name: str) -> None:
         possible = self.schema.get_possible_types(type_) if isinstance(type_, GraphQLInterfaceType) else [type_]

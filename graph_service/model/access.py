@@ -15,11 +15,13 @@ from graph_service.model.vocabulary import ContactPointKind, Visibility
 
 @total_ordering
 class _Ordered(Enum):
+    def __init__(self, _: object) -> None:
+        self._place = len(type(self).__members__)
+
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, type(self)):
             return NotImplemented
-        every = list(type(self))
-        return every.index(self) < every.index(other)
+        return self._place < other._place
 
 
 class ViewerRole(_Ordered):

@@ -202,3 +202,23 @@ def attributes_of(columns: Columns, kept: Sequence[int]) -> Mapping[str, tuple[s
         "participation_rule": columns.participation_rules,
     }
     return MappingProxyType({key: tuple(values[i] or UNKNOWN for i in kept) for key, values in named.items()})
+
+
+def divided(values: tuple[str, ...]) -> tuple[NDArray[np.int64], tuple[str, ...]]:
+    """
+    Divide actors into groups.
+
+    Parameters
+    ----------
+    values
+        Group of each actor.
+
+    Returns
+    -------
+    codes, labels
+        For each actor the place of its group in `labels`, and the sorted labels.
+    """
+    labels = tuple(sorted(set(values)))
+    codes = folding.places(values, labels)
+    codes.setflags(write=False)
+    return codes, labels

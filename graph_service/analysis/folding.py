@@ -31,7 +31,7 @@ def places(values: Sequence[str], names: Sequence[str]) -> NDArray[np.int64]:
         Counted from 0.
     """
     place = {name: i for i, name in enumerate(names)}
-    return np.fromiter((place[value] for value in values), dtype=np.int64, count=len(values))
+    return np.fromiter(map(place.__getitem__, values), dtype=np.int64, count=len(values))
 
 
 def incidence(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]) -> Any:

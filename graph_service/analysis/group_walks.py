@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from graph_service.analysis.arrays.between_groups import between_groups
 from graph_service.analysis.arrays.equations import solver
-from graph_service.analysis.arrays.inner_blocks import inner_blocks, tied_members
+from graph_service.analysis.inner_blocks import inner_blocks, tied_members
 from graph_service.analysis.network import Network
 from graph_service.analysis.radius import ALPHA
 from graph_service.analysis.sparse_forms import strength

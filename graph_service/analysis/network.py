@@ -1,5 +1,6 @@
 """The actors of one graph version and the ties between them, as arrays."""
 
+import itertools
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -8,10 +9,13 @@ from typing import Any, Self
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from graph_service.analysis import folding
-from graph_service.analysis.columns import Columns, Ties, attributes_of
+from graph_service.analysis.as_graph import as_graph
+from graph_service.analysis.columns import Columns, Ties, attributes_of, divided
+from graph_service.analysis.inner_blocks import inner_blocks
+from graph_service.analysis.kept import Kept
+from graph_service.analysis.sparse_forms import pattern
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.model import FOLDING_ROLES
 from graph_service.model.vocabulary import Role, Status
@@ -54,6 +58,8 @@ class Network:
         Actors x the activities of `together`, 0/1: who buys there, and who bids or supplies.
     parameters
         How it was made.
+    kept
+        What measures made of it.
     """
 
     ids: tuple[Hashable, ...]
@@ -70,7 +76,7 @@ class Network:
     buys: Any = None
     bids: Any = None
     parameters: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-    _grouped: dict[str, Any] = field(default_factory=dict, init=False, repr=False)  # asked for by every measure
+    kept: Kept = field(default_factory=Kept, init=False, repr=False)
 
     @classmethod
     def from_columns(
@@ -196,13 +202,42 @@ class Network:
             raise InvalidDataError(
                 [Fault(problem="is no attribute of the actors", way_out=f"known: {known}", field="group", value=group)]
             )
-        if group not in self._grouped:
-            labels = tuple(sorted(set(self.attributes[group])))
-            codes = folding.places(self.attributes[group], labels)
-            codes.setflags(write=False)
-            self._grouped[group] = codes, labels
-        codes, labels = self._grouped[group]
-        return codes, labels
+        found: tuple[NDArray[np.int64], tuple[str, ...]] = self.kept.once(
+            ("grouped", group), lambda: divided(self.attributes[group])
+        )
+        return found
+
+    def tied_by(self, weights: Any) -> Self:
+        """
+        Tie the same actors in another way.
+
+        Parameters
+        ----------
+        weights
+            Weight of each tie, as for a new network.
+
+        Returns
+        -------
+        network
+            Keeps how the actors are divided into groups.
+        """
+        other = replace(self, weights=weights)
+        other.kept.take(self.kept, "grouped")
+        return other
+
+    def even(self) -> Self:
+        """
+        Let every tie weigh 1.
+
+        Returns
+        -------
+        network
+            The same if they do already; ties of weight 0 are none.
+        """
+        if bool(np.all(self.weights.data == 1)):
+            return self
+        even: Self = self.kept.once(("even",), lambda: self.tied_by(pattern(self.weights)))
+        return even
 
     def restricted(self, keep: NDArray[np.bool_]) -> Self:
         """
@@ -218,20 +253,26 @@ class Network:
         network
             The weights stay as they are: an activity still counts those who were dropped.
         """
-        at = np.flatnonzero(keep)
+        at, chosen = np.flatnonzero(keep), keep.tolist()
 
         def rows(matrix: Any) -> Any:
             return None if matrix is None else matrix[at]
 
+        def among(matrix: Any) -> Any:
+            return None if matrix is None else inner_blocks(matrix, [at])[0]
+
+        def those(values: tuple[Any, ...]) -> tuple[Any, ...]:
+            return tuple(itertools.compress(values, chosen))
+
         return replace(
             self,
-            ids=tuple(self.ids[i] for i in at),
-            names=tuple(self.names[i] for i in at),
-            attributes={name: tuple(values[i] for i in at) for name, values in self.attributes.items()},
-            weights=self.weights[at][:, at],
+            ids=those(self.ids),
+            names=those(self.names),
+            attributes={name: those(values) for name, values in self.attributes.items()},
+            weights=among(self.weights),
             takes=rows(self.takes),
             together=rows(self.together),
-            formal=None if self.formal is None else self.formal[at][:, at],
+            formal=among(self.formal),
             buys=rows(self.buys),
             bids=rows(self.bids),
         )
@@ -245,7 +286,9 @@ class Network:
         network
             Those who are tied to somebody.
         """
-        tied = (self.degree > 0) | (np.diff(self.weights.tocsc().indptr) > 0)
+        tied = self.degree > 0
+        if self.directed:
+            tied |= np.bincount(self.weights.indices, minlength=len(self.ids)) > 0
         return self if bool(tied.all()) else self.restricted(tied)
 
     def to_networkx(self) -> "nx.Graph[Any]":
@@ -257,12 +300,4 @@ class Network:
         G
             Nodes have `name` and every attribute, edges have `weight`; a DiGraph if directed.
         """
-        G: Any = nx.DiGraph() if self.directed else nx.Graph()
-        G.graph.update(version=self.version, fold=self.fold)
-        for place, id_ in enumerate(self.ids):
-            data = {key: values[place] for key, values in self.attributes.items()}
-            G.add_node(id_, name=self.names[place], **data)
-        once = (self.weights if self.directed else sparse.triu(self.weights)).tocoo()
-        ends = zip(once.row, once.col, once.data, strict=True)
-        G.add_weighted_edges_from((self.ids[u], self.ids[v], float(w)) for u, v, w in ends)
-        return G  # type: ignore[no-any-return]  # networkx types its two classes apart
+        return as_graph(self)

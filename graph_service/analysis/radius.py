@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_service.analysis.arrays.equations import Solve, solver
-from graph_service.analysis.arrays.inner_blocks import inner_blocks, tied_members
+from graph_service.analysis.inner_blocks import inner_blocks, tied_members
 from graph_service.analysis.network import Network
 from graph_service.analysis.sparse_forms import strength
 

@@ -122,9 +122,13 @@ def counted(network: Network, group: str | None) -> dict[str, Any]:
         Version, numbers of actors and ties, share of unknown groups.
     """
     values = network.attributes.get(group or "", ())
+
+    def unknown() -> float:
+        return values.count(UNKNOWN) / len(values) if values else 0.0
+
     return {
         "version": network.version,
         "actors": len(network.ids),
         "ties": network.ties,
-        "unknown": values.count(UNKNOWN) / len(values) if values else 0.0,
+        "unknown": network.kept.once(("unknown", group), unknown),
     }

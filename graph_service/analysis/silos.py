@@ -1,7 +1,6 @@
 """The silo report of one network: who keeps to themselves, who is cut off from whom, and how sure that is."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -21,7 +20,6 @@ from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Number, Numbers
 from graph_service.analysis.silo_figures import Estimate, GroupFigures, MixingCell, SiloFigures
-from graph_service.analysis.sparse_forms import pattern
 
 SAMPLED_UP_TO = 500
 """Up to so many tied actors p comes from permutations, above from the normal curve with exact moments."""
@@ -123,7 +121,7 @@ def _groups(
     closed = ei_index_of_groups(tied, group=group, draws=draws, seed=seed)
     homophily = coleman(tied, group=group, draws=draws, seed=seed)
     radius, of_tied, exits = walks.means(), walks.means(isolates=False), walks.first_exits()
-    contacts = _contacts(network, group)
+    contacts = np.rint(mixing_matrix(network.even(), group)).astype(np.int64)
     asked = {label: p for label, p in (closed.p or {}).items() if p is not None and label != UNKNOWN}
     q = dict(zip(asked, benjamini_hochberg([*asked.values()]).tolist(), strict=True))
     return tuple(
@@ -150,16 +148,9 @@ def _first(labels: tuple[str, ...], chances: NDArray[np.float64] | None) -> Mapp
     return MappingProxyType({label: chance for chance, label in shown})
 
 
-def _contacts(network: Network, group: str) -> NDArray[np.int64]:
-    """Count ties without their weight; the diagonal counts both ends."""
-    codes, labels = network.grouped(group)
-    even = replace(network, weights=pattern(network.weights))
-    return np.rint(mixing_matrix(even, codes, len(labels))).astype(np.int64)
-
-
 def _cells(tied: Network, group: str, draws: int, seed: int) -> tuple[MixingCell, ...]:
     weight = mixing(tied, group=group).value or {}
-    even = replace(tied, weights=pattern(tied.weights))
+    even = tied.even()
     found = mixing(even, group=group)
     p = _sampled(found, even, group, draws, seed) if draws and tied.ties else found.p or {}
     value, z = found.value or {}, found.z or {}

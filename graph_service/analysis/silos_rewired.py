@@ -18,7 +18,6 @@ from graph_service.analysis.nulls.curveball import curveball
 from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg
 from graph_service.analysis.nulls.rewiring import rewired
 from graph_service.analysis.silo_figures import Estimate, SiloFigures
-from graph_service.analysis.sparse_forms import pattern
 from graph_service.errors import Fault, InvalidDataError
 
 DEGREES, MARGINS = "degree_preserving", "two_mode_margins"
@@ -64,7 +63,7 @@ def drawn_networks(network: Network, null_model: str, *, draws: int, seed: int) 
     for child in np.random.SeedSequence(seed).spawn(draws):
         number = int(child.generate_state(1)[0])
         if null_model == DEGREES:
-            yield replace(network, weights=rewired(network.weights, seed=number))
+            yield network.tied_by(rewired(network.weights, seed=number))
         else:
             takes = curveball(network.takes, seed=number)
             yield replace(network, takes=takes, weights=folding.fold(takes, network.activities, network.fold))
@@ -142,8 +141,8 @@ def against_rewired(
 
 def _values(network: Network, group: str) -> dict[Any, float | None]:
     """Measure one drawn network."""
-    codes, labels = network.grouped(group)
-    contacts = mixing_matrix(replace(network, weights=pattern(network.weights)), codes, len(labels))
+    _, labels = network.grouped(group)
+    contacts = mixing_matrix(network.even(), group)
     found: dict[Any, float | None] = {
         ("ei", None): ei_index(network, group=group, draws=0).value,
         ("assortativity", None): assortativity(network, group=group).value,

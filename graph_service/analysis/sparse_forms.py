@@ -23,6 +23,29 @@ def strength(matrix: Any) -> Any:
     return np.asarray(matrix.sum(axis=1)).ravel()
 
 
+def row_sums(values: Any, start: Any) -> Any:
+    """
+    Sum up what stands in the rows of a CSR matrix.
+
+    Parameters
+    ----------
+    values
+        One for each place.
+    start
+        Where each row begins, and where the last one ends.
+
+    Returns
+    -------
+    sums
+        One number for each row.
+    """
+    filled = np.flatnonzero(np.diff(start))
+    sums = np.zeros(len(start) - 1)
+    if len(filled):
+        sums[filled] = np.add.reduceat(values, start[filled], dtype=float)
+    return sums
+
+
 def pattern(matrix: Any) -> Any:
     """
     Put 1 wherever something is.
@@ -30,13 +53,15 @@ def pattern(matrix: Any) -> Any:
     Parameters
     ----------
     matrix
-        Sparse matrix.
+        CSR matrix.
 
     Returns
     -------
     ones
-        A copy.
+        Shares the places with `matrix`, unless some hold nothing.
     """
+    if matrix.has_canonical_format and bool(np.all(matrix.data != 0)):
+        return sparse.csr_array((np.ones(matrix.nnz), matrix.indices, matrix.indptr), shape=matrix.shape)
     ones = matrix.copy()
     ones.data = (ones.data != 0).astype(float)
     ones.eliminate_zeros()

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from graph_service.analysis import assortativity, coleman, ei_index, mixing
+from graph_service.analysis import assortativity, coleman, ei_index, mixing, network_from
+from graph_service.analysis.nulls import permutation
 from tests.analysis.columns import sectored
 from tests.analysis.graphs import dealt, grouped_graphs, simple
 from tests.analysis.reference import karate, network, values
@@ -125,3 +126,19 @@ def test_one_sector_and_no_ties_are_undefined() -> None:
     assert assortativity(H).undefined_because == "there are no ties, or all of them are in one group"
     assert coleman(H).value == {"a": None, "b": None}
     assert mixing(nx.empty_graph(0)).value == {}
+
+
+@pytest.mark.parametrize("groups", [1, 3, 15, 16, 40])
+@pytest.mark.parametrize("directed", [False, True])
+@pytest.mark.parametrize("weighted", [False, True])
+def test_draws_counted_together_are_those_counted_one_by_one(groups: int, *, directed: bool, weighted: bool) -> None:
+    G = nx.gnm_random_graph(200, 900, seed=groups, directed=directed)
+    nx.set_node_attributes(G, {v: f"{v % groups:02}" for v in G}, "sector")
+    nx.set_edge_attributes(G, {e: 1.5 + i % 7 for i, e in enumerate(G.edges)}, "weight")
+    net = network_from(G, weight="weight" if weighted else None)
+    rng, codes = np.random.default_rng(5), net.grouped("sector")[0]
+    drawn = permutation.permuted_mixing(net, "sector", 11, 5)
+
+    for found in drawn:
+        one_hot = np.eye(groups)[rng.permutation(codes)]
+        assert found == pytest.approx(one_hot.T @ net.weights.toarray() @ one_hot, rel=1e-12)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csgraph
 
 from graph_service.analysis.arrays.equations import solver
-from graph_service.analysis.arrays.inner_blocks import inner_blocks
+from graph_service.analysis.inner_blocks import inner_blocks
 
 ALPHA = 0.85
 """Chance that a walk of the PageRank form goes on."""

@@ -5,6 +5,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
+from graph_service.analysis.arrays.cells import Column
 from graph_service.analysis.arrays.structural_holes import ends, local_constraints, mutual
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
@@ -49,13 +50,13 @@ def constraint(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Nu
     """
     network = as_network(G, None, weight)
     both = mutual(network)
-    found = np.bincount(ends(both), local_constraints(both), both.shape[0])
-    tied = (np.diff(both.indptr) > 0).tolist()
-    value = {id_: x if here else None for id_, x, here in zip(network.ids, found.tolist(), tied, strict=True)}
+    found = np.bincount(ends(both), local_constraints(both), both.shape[0]).astype(np.float64)
+    found[np.diff(both.indptr) == 0] = np.nan
+    value = Column(network.ids, found)
     return Numbers(
         measure="constraint",
         value=value,
-        undefined_because="actors without ties" if None in value.values() else "",
+        undefined_because="" if value.complete else "actors without ties",
         method="Burt 2004, exact",
         parameters=network.parameters,
         **counted(network, None),

@@ -6,6 +6,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from graph_service.analysis.arrays.cells import Column
 from graph_service.analysis.arrays.structural_holes import effective_sizes, mutual
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
@@ -94,11 +95,11 @@ def efficiency(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Nu
 
 
 def _numbers(measure: str, network: Network, found: NDArray[np.float64], method: str) -> Numbers:
-    value = {id_: None if np.isnan(x) else float(x) for id_, x in zip(network.ids, found, strict=True)}
+    value = Column(network.ids, found)
     return Numbers(
         measure=measure,
         value=value,
-        undefined_because="actors without ties" if None in value.values() else "",
+        undefined_because="" if value.complete else "actors without ties",
         method=f"{method}; no null model",
         parameters=network.parameters,
         **counted(network, None),

@@ -73,14 +73,14 @@ def ei_index(
     0.0
     """
     network = as_network(G, group, weight)
-    codes, labels = network.grouped(group)
+    codes, _ = network.grouped(group)
     parameters = {"group": group, "draws": draws, **network.parameters}
     shared = {"measure": "ei_index", "parameters": MappingProxyType(parameters), **counted(network, group)}
     if not network.weights.nnz:
         return Number(value=None, undefined_because=NO_TIES, **shared)
     chances = permutation.same_group(np.bincount(codes).tolist())
     sums = permutation.TieSums.of(network)
-    value = _index(mixing_matrix(network, codes, len(labels)))
+    value = _index(mixing_matrix(network, group))
     expected, sd = 1 - 2 * float(chances.one), 2 * sums.variance(chances) ** 0.5 / sums.total
     z, p = permutation.standardised(value, expected, sd)
     how, exact, used = "normal p, two-sided", True, None

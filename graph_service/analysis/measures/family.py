@@ -111,7 +111,7 @@ def divided(above: Any, below: Any) -> Any:
 
 def _matrices(network: Network, group: str, draws: int, seed: int) -> tuple[Any, NDArray[np.float64], Any]:
     codes, labels = network.grouped(group)
-    matrix = mixing_matrix(network, codes, len(labels))
+    matrix = mixing_matrix(network, group)
     sizes = np.bincount(codes, minlength=len(labels)).astype(float)
     if not (draws and network.weights.nnz):
         return matrix, sizes, None

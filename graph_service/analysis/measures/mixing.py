@@ -76,7 +76,7 @@ def mixing(G: "nx.Graph[Any] | Network", *, group: str = "sector", weight: str |
     network = as_network(G, group, weight)
     codes, labels = network.grouped(group)
     sizes = np.bincount(codes, minlength=len(labels)).tolist()
-    matrix = mixing_matrix(network, codes, len(labels))
+    matrix = mixing_matrix(network, group)
     sums = permutation.TieSums.of(network)
     pairs = [(s, t) for s in range(len(labels)) for t in range(len(labels)) if network.directed or s <= t]
     value, expected, sd = {}, {}, {}
@@ -106,7 +106,7 @@ def mixing(G: "nx.Graph[Any] | Network", *, group: str = "sector", weight: str |
     )
 
 
-def mixing_matrix(network: Network, codes: NDArray[np.int64], groups: int) -> NDArray[np.float64]:
+def mixing_matrix(network: Network, group: str) -> NDArray[np.float64]:
     """
     Sum up the weights from group to group; the diagonal of undirected ties counts both ends.
 
@@ -114,17 +114,23 @@ def mixing_matrix(network: Network, codes: NDArray[np.int64], groups: int) -> ND
     ----------
     network
         The network.
-    codes
-        Group of each actor.
-    groups
-        Number K of groups.
+    group
+        Attribute that divides the actors into K groups.
 
     Returns
     -------
     matrix
-        Shape (K, K). Takes O(m) time.
+        Shape (K, K), not to be changed. Takes O(m) time, once for each network.
     """
-    return between_groups(network.weights, codes, groups)
+
+    def summed() -> NDArray[np.float64]:
+        codes, labels = network.grouped(group)
+        matrix = between_groups(network.weights, codes, len(labels))
+        matrix.setflags(write=False)
+        return matrix
+
+    found: NDArray[np.float64] = network.kept.once(("mixing", group), summed)
+    return found
 
 
 def grouped_mixing(
@@ -150,4 +156,4 @@ def grouped_mixing(
     network = as_network(G, group, weight)
     codes, labels = network.grouped(group)
     sizes = np.bincount(codes, minlength=len(labels)).astype(float)
-    return network, mixing_matrix(network, codes, len(labels)), sizes, labels
+    return network, mixing_matrix(network, group), sizes, labels

@@ -1,6 +1,5 @@
 """Odds that a pair is tied, within groups against between groups."""
 
-from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -12,7 +11,6 @@ from graph_service.analysis.measures.mixing import mixing_matrix
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Number
-from graph_service.analysis.sparse_forms import pattern
 
 
 def odds_ratio(G: "nx.Graph[Any] | Network", *, group: str = "sector", draws: int = 0, seed: int = 0) -> Number:
@@ -58,15 +56,15 @@ def odds_ratio(G: "nx.Graph[Any] | Network", *, group: str = "sector", draws: in
     'infinite: every pair within groups is tied'
     """
     network = as_network(G, group)
-    network = replace(network, weights=pattern(network.weights))
+    network = network.even()
     twice = 1 if network.directed else 2
 
     def formula(matrix: NDArray[np.float64], sizes: NDArray[np.float64]) -> Any:
         w, W, b, B = _pairs(matrix, sizes, twice)
         return family.divided(w * (B - b), b * (W - w))
 
-    codes, labels = network.grouped(group)
-    pairs = _pairs(mixing_matrix(network, codes, len(labels)), np.bincount(codes).astype(float), twice)
+    codes, _ = network.grouped(group)
+    pairs = _pairs(mixing_matrix(network, group), np.bincount(codes).astype(float), twice)
     method = f"odds ratio of ties within against between groups{'' if draws else '; no null model'}"
     return family.number(
         "odds_ratio", network, group, formula, undefined=_why(*pairs), method=method, draws=draws, seed=seed

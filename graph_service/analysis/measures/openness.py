@@ -16,6 +16,7 @@ from graph_service.analysis.network import Network
 from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg, refuse_share
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Result, counted
+from graph_service.analysis.sparse_forms import row_sums
 
 MINIMUM = 10
 """Groups of fewer actors are measured, but not tested."""
@@ -199,26 +200,29 @@ def _read(G: "nx.Graph[Any] | Network", group: str, subgroups: str | Mapping[Any
 
 def _actors(network: Network, group: str, subgroups: str | Mapping[Any, Key]) -> tuple[_Actors, list[Key]]:
     codes, sectors = network.grouped(group)
-    ties = network.weights.tocoo()
-    degree = network.degree.astype(np.float64)
-    outside = np.bincount(ties.row, codes[ties.row] != codes[ties.col], len(codes)).astype(np.float64)
+    degree, ties = network.degree.astype(np.float64), network.weights
+    short = codes.astype(np.min_scalar_type(len(sectors)))
+    outside = row_sums(np.repeat(short, network.degree) != short[ties.indices], ties.indptr)
     inside_sector = np.bincount(codes, degree, len(sectors))
     share = np.bincount(codes, outside, len(sectors)) / np.where(inside_sector > 0, inside_sector, 1)
-    given = _given(network, subgroups)
+    at, labels = _places(network, subgroups)
+    keep = at >= 0
+    return _Actors(at[keep], degree[keep], outside[keep], share[codes][keep]), labels
+
+
+def _places(network: Network, subgroups: str | Mapping[Any, Key]) -> tuple[NDArray[np.int64], list[Key]]:
+    """Give the place of each actor's group, -1 if it is in none, and the groups, sorted."""
+    if isinstance(subgroups, str):
+        codes, names = network.grouped(subgroups)
+        given: list[Key] = list(names)
+    else:
+        given = [subgroups.get(id_) for id_ in network.ids]
     labels = sorted(
         {label for label in given if label not in (None, UNKNOWN)}, key=lambda label: (str(label), repr(label))
     )
     place = {label: i for i, label in enumerate(labels)}
     at = np.fromiter((place.get(label, -1) for label in given), dtype=np.int64, count=len(given))
-    keep = at >= 0
-    return _Actors(at[keep], degree[keep], outside[keep], share[codes][keep]), labels
-
-
-def _given(network: Network, subgroups: str | Mapping[Any, Key]) -> list[Key]:
-    if not isinstance(subgroups, str):
-        return [subgroups.get(id_) for id_ in network.ids]
-    codes, labels = network.grouped(subgroups)
-    return [labels[code] for code in codes]
+    return (at[codes] if isinstance(subgroups, str) else at), labels
 
 
 def _noise(actors: _Actors, sums: _Sums, tested: NDArray[np.int64]) -> tuple[float, float]:

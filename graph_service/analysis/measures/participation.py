@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from graph_service.analysis.arrays.cells import Column
 from graph_service.analysis.network import Network
 from graph_service.analysis.nulls import permutation
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Numbers, counted
-from graph_service.analysis.sparse_forms import one_hot
+from graph_service.analysis.sparse_forms import one_hot, row_sums
 
 Vector = NDArray[np.float64]
 
@@ -62,14 +63,16 @@ def participation(G: "nx.Graph[Any] | Network", *, group: str = "sector", weight
     """
     network = undirected(as_network(G, group, weight), "participation")
     codes, labels = network.grouped(group)
-    ties = np.asarray((network.weights @ one_hot(codes, len(labels))).toarray())
+    ties = np.asarray(network.weights @ one_hot(codes, len(labels)).toarray())
     total = ties.sum(axis=1)
-    found = 1 - ((ties / np.where(total > 0, total, 1)[:, None]) ** 2).sum(axis=1)
+    np.divide(ties, np.where(total > 0, total, 1)[:, None], out=ties)
+    found = 1 - np.einsum("is,is->i", ties, ties)
     chances = permutation.same_group(np.bincount(codes, minlength=len(labels)).tolist())
     expected, sd = _moments(network, chances)
     tied = total > 0
     named: dict[str, Any] = {
-        name: _named(network, column, tied) for name, column in _columns(found, expected, sd).items()
+        name: Column(network.ids, np.where(tied, column, np.nan))
+        for name, column in _columns(found, expected, sd).items()
     }
     return Numbers(
         measure="participation",
@@ -83,9 +86,12 @@ def participation(G: "nx.Graph[Any] | Network", *, group: str = "sector", weight
 
 def _moments(network: Network, chances: permutation.Chances) -> tuple[Vector, Vector]:
     """Mean and standard deviation for each actor: pairs of its ties, added up where they lead to one group."""
-    rows = np.repeat(np.arange(len(network.ids)), np.diff(network.weights.indptr))
-    powers = [np.bincount(rows, network.weights.data**k, len(network.ids)) for k in (1, 2, 3, 4)]
-    first, second, third, fourth = powers
+    weights, first = network.weights.data, row_sums(network.weights.data, network.weights.indptr)
+    if bool(np.all(weights == 1)):
+        second = third = fourth = first
+    else:
+        powers = weights**2, weights**2 * weights, (weights**2) ** 2
+        second, third, fourth = (row_sums(power, network.weights.indptr) for power in powers)
     safe = np.where(first > 0, first, 1)
     total = (first**2 - second) / 2
     squares = (second**2 - fourth) / 2
@@ -100,8 +106,3 @@ def _columns(value: Vector, expected: Vector, sd: Vector) -> dict[str, Vector]:
     sd = np.where(sd > permutation.NOTHING, sd, 0)
     z = np.divide(value - expected, sd, out=np.full(len(value), np.nan), where=sd > 0)
     return {"value": value, "expected": expected, "sd": sd, "z": z, "p": special.erfc(np.abs(z) / np.sqrt(2))}
-
-
-def _named(network: Network, column: Vector, tied: NDArray[np.bool_]) -> dict[Any, float | None]:
-    known = (tied & ~np.isnan(column)).tolist()
-    return {id_: x if here else None for id_, x, here in zip(network.ids, column.tolist(), known, strict=True)}

@@ -12,7 +12,6 @@ from graph_service.analysis.measures import family
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers
-from graph_service.analysis.sparse_forms import pattern
 from graph_service.errors import Fault, InvalidDataError
 
 Between = Literal["own", "first"]
@@ -74,7 +73,7 @@ def segregation_matrix_index(
     0.6
     """
     network = as_network(G, group)
-    network = replace(network, weights=pattern(network.weights))
+    network = network.even()
     _refuse(between, len(network.grouped(group)[1]), group)
     found = family.numbers(
         "segregation_matrix_index",

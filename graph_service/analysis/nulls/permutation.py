@@ -5,10 +5,9 @@ Exact moments need three probabilities: that one tie, two ties with a common act
 are of the class looked at. They are rationals, and the centred sum of them is stable in floats even for 10^6 actors.
 """
 
-import functools
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple, Self
@@ -24,6 +23,8 @@ FEW = 30
 ENUMERATED = 7
 """Up to so many actors all permutations are gone through."""
 DRAWS = 9_999
+BLOCK = 65_536
+"""Ties that are counted together; they fit into the processor's cache."""
 NOTHING = 1e-12
 """A standard deviation up to this is rounding."""
 
@@ -186,7 +187,6 @@ def standardised(value: float | None, expected: float | None, sd: float | None) 
     return z, math.erfc(abs(z) / math.sqrt(2))
 
 
-@functools.lru_cache(maxsize=8)
 def permuted_mixing(network: Network, group: str, draws: int, seed: int) -> Any:
     """
     Deal the groups out anew and count the mixing matrix each time; kept, since many measures need the same draws.
@@ -207,20 +207,44 @@ def permuted_mixing(network: Network, group: str, draws: int, seed: int) -> Any:
     mixing
         Shape (draws, K, K). Takes O(draws * m) time.
     """
+    return network.kept.once(("permuted", group, draws, seed), lambda: _permuted_mixing(network, group, draws, seed))
+
+
+def _permuted_mixing(network: Network, group: str, draws: int, seed: int) -> NDArray[np.float64]:
+    """
+    Count several draws at once: the groups of an actor in all of them are the bytes of one number.
+
+    A byte holds the cell of a tie, so that sums of such numbers do not overflow into the next draw.
+    """
     codes, labels = network.grouped(group)
-    ties: Any = (network.weights if network.directed else sparse.triu(network.weights)).tocoo()
-    weights, groups = None if np.all(ties.data == 1) else ties.data, len(labels)
-    orders = np.random.default_rng(seed)
+    ties: Any = network.weights if network.directed else sparse.triu(network.weights, format="csr")
+    groups, even = len(labels), bool(np.all(ties.data == 1))
+    small = np.min_scalar_type(groups * groups)
+    number, dealt = _dealt(codes.astype(small), draws, seed)
+    found, together = np.zeros((number, groups * groups)), 8 // small.itemsize
+    cuts = np.unique(np.r_[0, np.searchsorted(ties.indptr, np.arange(BLOCK, ties.nnz, BLOCK)), len(codes)]).tolist()
+    for first in range(0, number, together):
+        table = np.zeros((len(codes), together), dtype=small)
+        for place, code in enumerate(itertools.islice(dealt, together)):
+            table[:, place] = code
+        column, row = table.view(np.uint64).ravel(), (table * small.type(groups)).view(np.uint64).ravel()
+        for begin, end in itertools.pairwise(cuts):
+            part, contacts = slice(ties.indptr[begin], ties.indptr[end]), np.diff(ties.indptr[begin : end + 1])
+            cell = (np.repeat(row[begin:end], contacts) + column[ties.indices[part]]).view(small)
+            weights = None if even else ties.data[part]
+            for place in range(min(together, number - first)):
+                found[first + place] += np.bincount(cell[place::together], weights, groups * groups)
+    square = found.reshape(number, groups, groups)
+    return square if network.directed else square + square.swapaxes(1, 2)
+
+
+def _dealt(codes: NDArray[Any], draws: int, seed: int) -> tuple[int, Iterator[NDArray[Any]]]:
+    """Deal the groups out: how often, and one after the other."""
     if len(codes) <= ENUMERATED:
-        dealt = [codes[list(order)] for order in itertools.permutations(range(len(codes)))]
-    else:
-        dealt = [orders.permutation(codes) for _ in range(draws)]
-    found = np.empty((len(dealt), groups, groups))
-    small = np.min_scalar_type(groups * groups)  # a million actors fit into the processor's cache
-    for place, code in enumerate(dealt):
-        cell = (code * groups).astype(small)[ties.row] + code.astype(small)[ties.col]
-        found[place] = np.bincount(cell, weights, groups * groups).reshape(groups, groups)
-    return found if network.directed else found + found.swapaxes(1, 2)
+        orders = itertools.permutations(range(len(codes)))
+        return math.factorial(len(codes)), (codes[list(order)] for order in orders)
+    rng = np.random.default_rng(seed)
+    return draws, (rng.permutation(codes) for _ in range(draws))
 
 
 def sampled_p(value: float, drawn: NDArray[np.float64], *, everything: bool) -> float | None:

@@ -25,7 +25,7 @@ WEIGHTS: Mapping[str, int] = {
     "siloSeries": 50,
     **dict.fromkeys(("siloAnalysis", "Query.bridges", "whatIf", "export"), 20),
     **dict.fromkeys(("path", "likelyAdopters", "indicators", "matches"), 10),
-    **dict.fromkeys(("search", "matchName", "position", "bridges", "sectorCoverage", "facets"), 5),
+    **dict.fromkeys(("search", "matchName", "position", "bridges", "sectorCoverage", "facets", "duplicates"), 5),
     **dict.fromkeys(("totalCount", "sectors"), 2),
 }
 """Fields that cost more than an object, by field or by type and field; those of `Mutation` cost `WRITE` each."""

@@ -14,6 +14,7 @@ from graph_service.api.enums import RecordKind
 from graph_service.api.records import Record
 from graph_service.api.values import Text
 from graph_service.errors import Fault, InvalidDataError
+from graph_service.importing.names import NameMatch
 from graph_service.use_cases import combine_licences, match_name
 
 LONGEST = 200  # characters of a spelling
@@ -76,18 +77,20 @@ async def name_matches(
     wanted = [kind.value for kind in kinds or ()]
     context = info.context
     found = await context.run(match_name, context.store, name, kinds=wanted, first=checked(first))
-    return [
-        Match(
-            record=each.record,  # type: ignore[arg-type]  # records of the model
-            score=each.score,
-            reasons=[
-                MatchReason(labels=Text(de=ground.de, en=ground.en), contribution=ground.contribution, evidence=[])
-                for ground in each.grounds
-            ],
-            introducers=[],
-        )
-        for each in found
-    ]
+    return [by_name(each) for each in found]
+
+
+def by_name(found: NameMatch) -> Match:
+    """Show a record whose name fits to clients."""
+    return Match(
+        record=found.record,  # type: ignore[arg-type]  # a record of the model
+        score=found.score,
+        reasons=[
+            MatchReason(labels=Text(de=ground.de, en=ground.en), contribution=ground.contribution, evidence=[])
+            for ground in found.grounds
+        ],
+        introducers=[],
+    )
 
 
 @graph_type

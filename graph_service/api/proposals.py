@@ -1,5 +1,6 @@
 """The queue of proposals: what others would change, until an editor decides."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -11,12 +12,15 @@ from graph_service.api.context import Info
 from graph_service.api.cursors import checked_ends, place_of
 from graph_service.api.describe import answered_by, field_of, graph_type
 from graph_service.api.docstrings import summary
+from graph_service.api.later import whole_level
+from graph_service.api.matching import by_name
 from graph_service.api.pages import Item, Listing, Slice
 from graph_service.api.records import Node
 from graph_service.api.roots import After, Before, First, Last
 from graph_service.model import ViewerRole, require
 from graph_service.model.vocabulary import Origin, ProposalState
 from graph_service.store import key_of
+from graph_service.use_cases import likely_duplicates
 
 _ORDER = "age"
 UNSET: Any = strawberry.UNSET
@@ -31,6 +35,15 @@ def _operations(root: model.Proposal) -> Any:
 async def _change(root: model.Proposal, info: Info) -> Any:
     """Change that came of it."""
     return await change_of(info.context, root.change)
+
+
+@whole_level
+async def _duplicates(roots: Sequence[Any], info: Info) -> Sequence[Any]:
+    """Records that it may double by name, likeliest first, at most three; none once decided."""  # noqa: D401
+    context = info.context
+    open_ = [each for each in roots if each.state is ProposalState.OPEN]
+    found = await context.run(likely_duplicates, context.store, open_)
+    return [[by_name(each) for each in found.get(root.id, ())] for root in roots]
 
 
 @graph_type
@@ -64,6 +77,7 @@ class Proposal(Node):
     reason: str | None
     origin: Origin
     operations: list[Operation] = answered_by(_operations)
+    duplicates = field_of("list[Match] | None", _duplicates, summary(_duplicates))
     decided_at: datetime | None
     decided_by: str | None
     decision_reason: str | None

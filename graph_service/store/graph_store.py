@@ -330,6 +330,10 @@ class GraphStore:
         """Return the node that has this name in a register."""
         return reading.by_identifier(self._connection, scheme, value)
 
+    def named_like(self, names: Collection[str]) -> list[Entity]:
+        """Return the nodes that may bear one of these names: both longest words of it begin as words of theirs do."""
+        return reading.named_like(self._connection, names)
+
     def page(
         self,
         kind: str,

@@ -9,6 +9,9 @@ from graph_service.model.vocabulary import IdentifierScheme, TieType
 from graph_service.store.connection import Connection
 from graph_service.store.layout import RELATIONSHIPS, entity_of, is_tie, record_of, source_of, tie_of
 
+STEM, TELLING = 5, 2
+"""Letters that must be spelled right in so many words of a name."""
+
 
 def entities(connection: Connection, ids: Collection[str]) -> dict[str, Entity]:
     """Return the nodes with these ids, as far as they live."""
@@ -50,6 +53,21 @@ def by_identifier(connection: Connection, scheme: IdentifierScheme, value: str) 
     found = (connection.sight.entity(entity_of(row)) for row in rows)
     named = (each for each in found if any((i.scheme, i.value) == (scheme, value) for i in each.identifiers))
     return min(named, key=lambda each: each.id, default=None)
+
+
+def named_like(connection: Connection, names: Collection[str]) -> list[Entity]:
+    """Return the nodes that hold the beginnings of the two longest words of one of the names."""
+    asked = [" ".join(f"+{word[:STEM]}*" for word in telling) for name in names if (telling := _longest(name))]
+    if not asked:
+        return []
+    query = " ".join(f"({words})" for words in dict.fromkeys(asked))
+    return [
+        connection.sight.entity(entity_of(row)) for row in connection.ask("entities_by_words", query=query)["nodes"]
+    ]
+
+
+def _longest(name: str) -> list[str]:
+    return sorted(set(folded(name).split()), key=lambda word: (-len(word), word))[:TELLING]
 
 
 def ids(connection: Connection, kind: str) -> list[str]:

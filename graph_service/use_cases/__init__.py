@@ -11,7 +11,7 @@ from graph_service.use_cases.fitting import Fit
 from graph_service.use_cases.found_silos import FoundSilo, FoundSilos, found_silos
 from graph_service.use_cases.licences import LicenceCombination, combine_licences
 from graph_service.use_cases.moments import graph_at
-from graph_service.use_cases.names import match_name
+from graph_service.use_cases.names import likely_duplicates, match_name
 from graph_service.use_cases.network_measures import network_measures
 from graph_service.use_cases.networks import current_network
 from graph_service.use_cases.outcomes import create_profile_link, record_contact
@@ -88,6 +88,7 @@ __all__ = [
     "import_format",
     "kept_run",
     "likely_adopters",
+    "likely_duplicates",
     "listed_runs",
     "load_seed",
     "match_name",

@@ -1,15 +1,16 @@
 """Find whom a spelling stands for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 
 from graph_service.importing.names import NameMatch, match_names
-from graph_service.model import Entity, folded
+from graph_service.model import KINDS, Entity, Operation, Proposal, folded
 from graph_service.store import Filter, GraphStore
 
 CANDIDATES = 50  # of each word
 MOST_WORDS = 8
 SHORTEST = 3  # letters of a word that is looked up
 STEM = 5  # letters of it that must be spelled right
+MOST_DUPLICATES = 3
 
 
 def match_name(store: GraphStore, name: str, *, kinds: Collection[str] = (), first: int = 5) -> list[NameMatch]:
@@ -41,6 +42,49 @@ def match_name(store: GraphStore, name: str, *, kinds: Collection[str] = (), fir
     if len(words) <= 1 and len(folded(name)) <= STEM:
         found |= _by_initial(store, folded(name)[:1], kinds)
     return match_names(name, found.values(), first=first)
+
+
+def likely_duplicates(
+    store: GraphStore, proposals: Iterable[Proposal], *, first: int = MOST_DUPLICATES
+) -> Mapping[str, list[NameMatch]]:
+    """
+    Find the records that proposals may double: of the same kind, and named like what they add or rename.
+
+    Parameters
+    ----------
+    store
+        Where the graph is kept, as the one who asks sees it.
+    proposals
+        Changes that wait for a decision.
+    first
+        How many are wanted at most for each.
+
+    Returns
+    -------
+    matches
+        For the id of each proposal, best first; the store is asked once for all of them.
+    """
+    named = {each.id: list(_named(each.operations)) for each in proposals}
+    candidates = store.named_like({name for some in named.values() for _, _, name in some})
+    found: dict[str, list[NameMatch]] = {}
+    for id_, some in named.items():
+        own = {record for record, _, _ in some}
+        matches = [
+            match
+            for _, kind, name in some
+            for match in match_names(name, (c for c in candidates if c.kind == kind and c.id not in own), first=first)
+        ]
+        best = sorted(matches, key=lambda each: (-each.score, each.record.id))
+        found[id_] = list({each.record.id: each for each in reversed(best)}.values())[::-1][:first]
+    return found
+
+
+def _named(operations: Iterable[Operation]) -> Iterable[tuple[str, str, str]]:
+    """Give id, kind and name of each node that would be new or have another name."""
+    for each in operations:
+        after = each.after or {}
+        if after.get("kind") in KINDS and after.get("name") and after["name"] != (each.before or {}).get("name"):
+            yield each.record_id, after["kind"], after["name"]
 
 
 def _by_initial(store: GraphStore, letter: str, kinds: Collection[str]) -> dict[str, Entity]:

@@ -22,7 +22,6 @@ from tests.use_cases.fitting import forget
 OPERATIONS = sorted((ROOT.parent / "shared" / "reference" / "operations").glob("*.graphql"))
 OUT_OF_SCOPE = {
     "review-the-queue": "runs of imports and judgements of duplicates are kept on the command line",
-    "save-an-organisation": "duplicates of a proposal are not looked for",
     "how-deep-are-the-silos": "coverage needs reference lists, which the graph does not hold",
 }
 """Operations that ask for a field which is not there, and why."""

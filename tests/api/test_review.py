@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
-from graph_service.model import Consent, Person, Publication, Tie
-from graph_service.model.vocabulary import TieType
-from graph_service.store import GraphStore
+import pytest
+
+from graph_service.model import Consent, Organisation, Person, Project, Publication, Tie
+from graph_service.model.vocabulary import TieType, Visibility
+from graph_service.store import GraphStore, reading
 from tests.api.writers import CITED, EDITOR, MEMBER, READER, STEWARD, Desk, codes, desk, record
 
 __all__ = ["desk"]
@@ -42,6 +44,64 @@ def test_who_may_not_write_proposes(desk: Desk, store: GraphStore) -> None:
             "differences": [{"property": "name", "before": '"A"', "after": '"A II"'}],
         }
     ]
+
+
+DUPLICATES = """{ proposals(stateIn: [OPEN, DECLINED]) { nodes { id
+  duplicates { score record { id } reasons { labels { en } } introducers { id } } } } }"""
+
+
+def test_a_proposal_tells_what_it_may_double(desk: Desk, store: GraphStore) -> None:
+    names = {"org-laboratory": "Digital Laboratory Bremen e.V.", "org-office": "Digital Office Bremen"}
+    store.apply([Organisation(id=id_, name=name, citations=CITED) for id_, name in names.items()], by="t", why="t")
+    store.apply([Project(id="prj-lab", name="Digital Laboratory Bremen", citations=CITED)], by="t", why="t")
+    for id_, name in (
+        ("org-lab", "Digital Laboratory Bremen"),
+        ("org-moon", "Mondbasis"),
+        ("org-a", "Digital Offices"),
+    ):
+        desk.save("Organisation", {"record": record(id_, name=name)}, MEMBER)
+    desk.save("Organisation", {"record": record("org-a", name="A")}, MEMBER)
+    lab, moon, renamed, *_ = desk.ask(DUPLICATES)["proposals"]["nodes"]
+
+    assert lab["duplicates"][0]["record"] == {"id": "org-laboratory"}
+    assert lab["duplicates"][0]["score"] == 0.95
+    assert lab["duplicates"][0]["introducers"] == []
+    assert "legal form" in lab["duplicates"][0]["reasons"][0]["labels"]["en"]
+    assert "prj-lab" not in {each["record"]["id"] for each in lab["duplicates"]}
+    assert moon["duplicates"] == []
+    assert renamed["duplicates"][0]["record"] == {"id": "org-office"}
+
+
+def test_duplicates_are_looked_for_once_for_all_proposals_and_until_they_are_decided(
+    desk: Desk, store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.apply([Organisation(id="org-deep", name="Deep Sea Diving", citations=CITED)], by="t", why="t")
+    made = [desk.save("Organisation", {"record": record(f"org-{n}", name=f"Deep Sea {n}")}, MEMBER) for n in range(4)]
+    asked: list[object] = []
+    real = reading.named_like
+
+    def counted(*args: Any) -> Any:
+        asked.append(args)
+        return real(*args)
+
+    monkeypatch.setattr(reading, "named_like", counted)
+    before = desk.ask(DUPLICATES)["proposals"]["nodes"]
+    desk.do(f'decideProposal(id: "{made[0]["proposal"]["id"]}", accept: false)', reason="no")
+    after = desk.ask(DUPLICATES)["proposals"]["nodes"]
+
+    assert len(asked) == 2
+    assert [each["duplicates"][0]["record"]["id"] for each in before] == ["org-deep"] * 4
+    assert [bool(each["duplicates"]) for each in after] == [False, True, True, True]
+
+
+def test_what_the_viewer_may_not_see_is_no_duplicate(desk: Desk, store: GraphStore) -> None:
+    hidden = Organisation(id="org-deep", name="Deep Sea Diving", visibility=Visibility.STEWARDS, citations=CITED)
+    store.apply([hidden], by="t", why="t")
+    desk.save("Organisation", {"record": record("org-sea", name="Deep Sea Diving")}, MEMBER)
+    found = [desk.ask(DUPLICATES, who)["proposals"]["nodes"][0]["duplicates"] for who in (MEMBER, STEWARD)]
+
+    assert found[0] == []
+    assert [each["record"]["id"] for each in found[1]] == ["org-deep"]
 
 
 def test_a_faulty_proposal_is_refused_like_a_write(desk: Desk) -> None:

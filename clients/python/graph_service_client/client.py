@@ -496,6 +496,14 @@ class GraphService(BaseClient):
                       after
                     }
                   }
+                  duplicates {
+                    score
+                    record {
+                      __typename
+                      slug
+                      name
+                    }
+                  }
                 }
               }
             }
@@ -644,6 +652,14 @@ class GraphService(BaseClient):
                 proposal {
                   id
                   state
+                  duplicates {
+                    score
+                    record {
+                      __typename
+                      slug
+                      name
+                    }
+                  }
                 }
                 errors {
                   code

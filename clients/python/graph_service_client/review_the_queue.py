@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Optional
+from typing import Literal, Optional
 
 from pydantic import Field
 
@@ -36,6 +36,7 @@ class ReviewTheQueueProposalsNodes(BaseModel):
     origin: Origin
     reason: Optional[str]
     operations: list["ReviewTheQueueProposalsNodesOperations"]
+    duplicates: Optional[list["ReviewTheQueueProposalsNodesDuplicates"]]
 
 
 class ReviewTheQueueProposalsNodesOperations(BaseModel):
@@ -50,7 +51,38 @@ class ReviewTheQueueProposalsNodesOperationsDifferences(BaseModel):
     after: Optional[str]
 
 
+class ReviewTheQueueProposalsNodesDuplicates(BaseModel):
+    score: float
+    record: "ReviewTheQueueProposalsNodesDuplicatesRecord"
+
+
+class ReviewTheQueueProposalsNodesDuplicatesRecord(BaseModel):
+    typename__: Literal[
+        "Barrier",
+        "Challenge",
+        "Collaboration",
+        "Dataset",
+        "Demand",
+        "Event",
+        "Exchange",
+        "GoodPractice",
+        "Licence",
+        "Measure",
+        "Organisation",
+        "Person",
+        "ProcurementInstrument",
+        "Project",
+        "Publication",
+        "Record",
+        "Standard",
+        "Topic",
+    ] = Field(alias="__typename")
+    slug: str
+    name: str
+
+
 ReviewTheQueue.model_rebuild()
 ReviewTheQueueProposals.model_rebuild()
 ReviewTheQueueProposalsNodes.model_rebuild()
 ReviewTheQueueProposalsNodesOperations.model_rebuild()
+ReviewTheQueueProposalsNodesDuplicates.model_rebuild()

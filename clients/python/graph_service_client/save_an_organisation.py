@@ -70,6 +70,37 @@ class SaveAnOrganisationSaveOrganisationChangeOperationsDifferences(BaseModel):
 class SaveAnOrganisationSaveOrganisationProposal(BaseModel):
     id: str
     state: ProposalState
+    duplicates: Optional[list["SaveAnOrganisationSaveOrganisationProposalDuplicates"]]
+
+
+class SaveAnOrganisationSaveOrganisationProposalDuplicates(BaseModel):
+    score: float
+    record: "SaveAnOrganisationSaveOrganisationProposalDuplicatesRecord"
+
+
+class SaveAnOrganisationSaveOrganisationProposalDuplicatesRecord(BaseModel):
+    typename__: Literal[
+        "Barrier",
+        "Challenge",
+        "Collaboration",
+        "Dataset",
+        "Demand",
+        "Event",
+        "Exchange",
+        "GoodPractice",
+        "Licence",
+        "Measure",
+        "Organisation",
+        "Person",
+        "ProcurementInstrument",
+        "Project",
+        "Publication",
+        "Record",
+        "Standard",
+        "Topic",
+    ] = Field(alias="__typename")
+    slug: str
+    name: str
 
 
 class SaveAnOrganisationSaveOrganisationErrors(BaseModel):
@@ -116,5 +147,7 @@ SaveAnOrganisationSaveOrganisation.model_rebuild()
 SaveAnOrganisationSaveOrganisationRecord.model_rebuild()
 SaveAnOrganisationSaveOrganisationChange.model_rebuild()
 SaveAnOrganisationSaveOrganisationChangeOperations.model_rebuild()
+SaveAnOrganisationSaveOrganisationProposal.model_rebuild()
+SaveAnOrganisationSaveOrganisationProposalDuplicates.model_rebuild()
 SaveAnOrganisationSaveOrganisationErrors.model_rebuild()
 SaveAnOrganisationSaveOrganisationQuery.model_rebuild()

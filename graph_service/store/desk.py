@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from graph_service.model import Change, Edit, Operation, Proposal
 from graph_service.model.vocabulary import ProposalState, Visibility
-from graph_service.store import editing, forgetting, proposals, undoing, withdrawing
+from graph_service.store import editing, forgetting, layout, proposals, undoing, withdrawing
 from graph_service.store.changes import Stamp
 from graph_service.store.connection import Connection, Transaction
 from graph_service.store.moments import Moments
@@ -54,6 +54,7 @@ class Desk:
         change = self._done(lambda tx: forgetting.suppress(tx, id_, self.stamp, self.terms))
         if not self.dry_run:
             Moments.of(self.connection).close()  # copies of the past were made before
+            layout.forget()
         return change
 
     def propose(self, proposal: Proposal) -> Proposal:

@@ -7,7 +7,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import orjson
@@ -102,8 +102,18 @@ def record_of(stored: Mapping[str, Any] | str) -> Record:
     if text is None:
         assert not isinstance(stored, str)
         return _from_properties(stored)
+    return _read(text)
+
+
+@lru_cache(4_096)  # hubs stand in many lists; a text always means the same, and records do not change
+def _read(text: str) -> Record:
     mapping = orjson.loads(text)
     return typing.cast("Record", _reader(RECORD_KINDS[mapping["kind"]])(mapping))
+
+
+def forget() -> None:
+    """Keep nothing in memory of what was read: somebody has to be forgotten."""
+    _read.cache_clear()
 
 
 def _from_properties(properties: Mapping[str, Any]) -> Record:

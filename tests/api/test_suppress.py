@@ -10,7 +10,7 @@ from graph_service import use_cases
 from graph_service.errors import InvalidDataError
 from graph_service.model import Alias, Identifier, Merge, Moment, Person, Tie, Viewer
 from graph_service.model.vocabulary import IdentifierScheme, TieType
-from graph_service.store import GraphStore
+from graph_service.store import GraphStore, layout
 from tests.api.writers import CITED, EDITOR, MEMBER, STEWARD, Desk, codes, desk, record
 from tests.conftest import SEED
 
@@ -57,6 +57,17 @@ def test_nothing_of_somebody_who_objects_stays_but_hashes(desk: Desk, store: Gra
     assert len(feed["changes"]["nodes"][1]["operations"]) == 2
     assert desk.do(f'suppress(id: "{ADA.id}")', STEWARD, reason="again")["change"] is None
     assert store.seen_by(Viewer.ANYBODY.sees).at(Moment(known_at=2)).count("Person") == 0
+
+
+def test_the_memory_of_records_holds_nobody_who_objects(desk: Desk, store: GraphStore) -> None:
+    known(store)
+    before = store.entities([ADA.id])[ADA.id]
+    assert store.entities([ADA.id])[ADA.id] is before  # a text that was read is not read again
+    desk.do(f'suppress(id: "{ADA.id}")', STEWARD, reason="objection")
+    store.apply([other := replace(ADA, id="per-b", name="B", identifiers=(), aliases=())], by="test", why="b")
+    store.entities([other.id])
+
+    assert layout._read.cache_info().currsize == 1
 
 
 def test_who_has_objected_is_not_saved_again(desk: Desk, store: GraphStore) -> None:

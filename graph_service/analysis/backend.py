@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_service.analysis.arrays.sparse_graph import SparseGraph, adjacency, unwrapped
-from graph_service.analysis.arrays.structural_holes import both_ways, effective_sizes, ends, local_constraints
+from graph_service.analysis.arrays.structural_holes import both_ways, constraints, effective_sizes, ends
+from graph_service.analysis.arrays.triangles import Triangles
 from graph_service.analysis.measures.cohesion import cores
 
 Measured = dict[Any, float]
@@ -78,11 +79,7 @@ def constraint(G: SparseGraph, nodes: Iterable[Any] | None = None, weight: str |
     constraint
         For each node; nan for isolated ones. Takes O(m ** 1.5) time at most.
     """
-
-    def measure(S: Any) -> NDArray[np.float64]:
-        return np.asarray(np.bincount(ends(S), local_constraints(S), S.shape[0]), dtype=float)
-
-    return _measured(nx.constraint, measure, G, nodes, weight)
+    return _measured(nx.constraint, constraints, G, nodes, weight)
 
 
 def effective_size(G: SparseGraph, nodes: Iterable[Any] | None = None, weight: str | None = None) -> Measured:
@@ -178,7 +175,7 @@ backend = Backend()
 
 def _measured(
     function: Any,
-    measure: Callable[[Any], NDArray[np.float64]],
+    measure: Callable[[Any, Triangles], NDArray[np.float64]],
     G: SparseGraph,
     nodes: Iterable[Any] | None,
     weight: str | None,
@@ -191,7 +188,7 @@ def _measured(
     if not len(graph) or by_node or A.diagonal().any() or not bool(np.all((A.data > 0) & np.isfinite(A.data))):
         return _plain(function)(graph, chosen, weight)  # type: ignore[no-any-return]  # not typed
     S = both_ways(A) if graph.is_directed() else A
-    found = measure(S)
+    found = measure(S, Triangles(S))
     found[np.diff(S.indptr) == 0] = np.nan
     values = dict(zip(graph, found.tolist(), strict=True))
     if chosen is None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Loop = TypeVar("Loop", bound=Callable[..., Any])
-Places = NDArray[np.int64]
+Places = NDArray[Any]
 Floats = NDArray[np.float64]
 
 
@@ -75,30 +75,52 @@ def closed(
 
 
 @compiled
-def add_products(xy: Places, xz: Places, yz: Places, back: Places, x: Floats, y: Floats, product: Floats) -> None:
+def add_shared(
+    xy: Places, xz: Places, yz: Places, low: Places, high: Places, weights: Floats, strengths: Floats, shared: Floats
+) -> None:
     """
-    Add x[ab] y[bc] to product[ac] for the six orders (a, b, c) of each triangle.
+    Add to each tie of each triangle what its ends share with the third, for its strength.
 
     Parameters
     ----------
     xy, xz, yz
         Places of the ties of each triangle.
-    back
-        For each tie the place of the opposite one.
-    x, y
-        Numbers of the ties.
-    product
+    low, high
+        Ends of each tie; x-y-z rise.
+    weights, strengths
+        Weight of each tie, and strength of each actor.
+    shared
         Where to add.
     """
     for t in range(len(xy)):
         i, j, k = xy[t], xz[t], yz[t]
-        u, v, w = back[i], back[j], back[k]
-        product[j] += x[i] * y[k]
-        product[k] += x[u] * y[j]
-        product[i] += x[j] * y[w]
-        product[w] += x[v] * y[i]
-        product[u] += x[k] * y[v]
-        product[v] += x[w] * y[u]
+        shared[i] += weights[j] * weights[k] / strengths[high[j]]
+        shared[j] += weights[i] * weights[k] / strengths[high[i]]
+        shared[k] += weights[i] * weights[j] / strengths[low[i]]
+
+
+@compiled
+def add_redundancy(
+    xy: Places, xz: Places, yz: Places, low: Places, high: Places, weights: Floats, largest: Floats, redundant: Floats
+) -> None:
+    """
+    Add to each actor how much the other two of each triangle are tied, for their strongest ties.
+
+    Parameters
+    ----------
+    xy, xz, yz, low, high, weights
+        As for `add_shared`.
+    largest
+        Weight of the strongest tie of each actor.
+    redundant
+        Where to add.
+    """
+    for t in range(len(xy)):
+        a, b, c = weights[xy[t]], weights[xz[t]], weights[yz[t]]
+        x, y, z = low[xy[t]], high[xy[t]], high[xz[t]]
+        redundant[x] += c * (b / largest[y] + a / largest[z])
+        redundant[y] += b * (c / largest[x] + a / largest[z])
+        redundant[z] += a * (c / largest[x] + b / largest[y])
 
 
 @compiled
@@ -125,32 +147,38 @@ def role(a: int, v: int, b: int) -> int:
 
 @compiled
 def add_closed(
-    xy: Places, xz: Places, yz: Places, back: Places, ends: Places, way: Places, codes: Places, counts: Floats
+    xy: Places, xz: Places, yz: Places, low: Places, high: Places, way: Places, codes: Places, counts: Floats
 ) -> None:
     """
     Count a → v → b with a → b by the role of v, over the six orders of each triangle.
 
     Parameters
     ----------
-    xy, xz, yz, back
-        As for `add_products`.
-    ends
-        For each tie the actor that it leads to.
+    xy, xz, yz, low, high
+        As for `add_shared`.
     way
-        1: a tie goes, 2: it comes, 3: both.
+        Of each tie from low to high, 1: it goes, 2: it comes, 3: both.
     codes
         Group of each actor.
     counts
         Where to add, shape (n, 5).
     """
     for t in range(len(xy)):
-        places = ((xy[t], yz[t], xz[t]), (xz[t], back[yz[t]], xy[t]), (back[xy[t]], xz[t], yz[t]))
-        for av, vb, ab in places:
-            a, v, b = ends[back[av]], ends[av], ends[vb]
-            if way[av] & way[vb] & way[ab] & 1:
-                counts[v, role(codes[a], codes[v], codes[b])] += 1
-            if way[av] & way[vb] & way[ab] & 2:  # the same three the other way round
-                counts[v, role(codes[b], codes[v], codes[a])] += 1
+        p, q, r = way[xy[t]], way[xz[t]], way[yz[t]]
+        x, y, z = low[xy[t]], high[xy[t]], high[xz[t]]
+        i, j, k = codes[x], codes[y], codes[z]
+        if p & r & q & 1:
+            counts[y, role(i, j, k)] += 1
+        if p & r & q & 2:
+            counts[y, role(k, j, i)] += 1
+        if q & (r >> 1) & p & 1:
+            counts[z, role(i, k, j)] += 1
+        if r & (q >> 1) & (p >> 1) & 1:
+            counts[z, role(j, k, i)] += 1
+        if (p >> 1) & q & r & 1:
+            counts[x, role(j, i, k)] += 1
+        if (q >> 1) & p & (r >> 1) & 1:
+            counts[x, role(k, i, j)] += 1
 
 
 @compiled
@@ -161,7 +189,7 @@ def pairs(start: Places, ends: Places, way: Places, codes: Places, groups: int) 
     Parameters
     ----------
     start, ends, way, codes
-        Ties of each actor as a CSR structure, and the rest as for `add_closed`.
+        Ties of each actor as a CSR structure; of each of them 1 if it goes, 2 if it comes, 3 both; and their groups.
     groups
         Number K of groups.
 

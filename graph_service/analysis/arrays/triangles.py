@@ -1,7 +1,7 @@
 """Every triangle of a network, found once, for the measures that look at pairs of contacts who know each other."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -10,77 +10,113 @@ from scipy import sparse
 
 from graph_service.analysis.arrays import kernels
 
-Places = NDArray[np.int64]
+Places = NDArray[Any]
+Found = tuple[Places, Places, Places]
 WEDGES = 1_000_000
 """Pairs of ties that are looked at together; bounds the memory."""
+CACHED = 100_000
+"""The same for compiled loops, which are faster if all of it fits into the processor's cache."""
 SPREAD = 40_503
 """An odd number that scatters the codes of pairs."""
 
 
-def ordered_triangles(S: Any) -> Iterator[tuple[Places, Places, Places]]:
+class Triangles:
     """
-    Find the triangles of actors who are all tied, each in its six orders (a, b, c).
+    The ties of a network, each once, and its triangles.
 
-    Each tie looks through the shorter of the two lists of its ends' contacts of higher degree, so that hubs do no
-    harm [1]_: a star costs nothing, and no list is longer than the square root of 2m.
+    Ties lead from the end with fewer contacts to the one with more. Each tie looks through the shorter of the two
+    lists of its ends' contacts of higher degree, so that hubs do no harm [1]_: a star costs nothing, and no list is
+    longer than the square root of 2m. Up to as many triangles as ties are kept for the next measure.
 
     Parameters
     ----------
     S
         CSR matrix of n actors and m ties: symmetric pattern, sorted, without diagonal.
 
-    Yields
-    ------
-    ab, bc, ac
-        Places in ``S.data`` of the ties a-b, b-c and a-c, in blocks. Takes O(m ** 1.5) time at most.
+    Attributes
+    ----------
+    tie
+        Place of each tie in ``S.data``, shape (m,).
+    low, high
+        Its ends.
 
     References
     ----------
     .. [1] Chiba, N. & Nishizeki, T. (1985). Arboricity and subgraph listing algorithms.
        SIAM Journal on Computing 14(1), 210-223. doi:10.1137/0214017
     """
-    back = opposite(S)
-    for xy, xz, yz in each_triangle(S):
-        yx, zx, zy = back[xy], back[xz], back[yz]
-        yield (
-            np.concatenate([xy, yx, xz, zx, yz, zy]),
-            np.concatenate([yz, xz, zy, xy, zx, yx]),
-            np.concatenate([xz, yz, xy, zy, yx, zx]),
-        )
 
+    def __init__(self, S: Any) -> None:
+        small, degree = S.indices.dtype, np.diff(S.indptr)
+        order = np.argsort(degree, kind="stable").astype(small)
+        rank = np.empty_like(order)
+        rank[order] = np.arange(len(order))
+        rows: Any = sparse.csr_array((np.arange(S.nnz, dtype=small), S.indices, S.indptr), shape=S.shape)[order]
+        ends = rank[rows.indices]
+        rising = ends > np.repeat(np.arange(len(order), dtype=small), degree[order])
+        start = np.r_[0, np.cumsum(rising, dtype=small)].astype(small)[rows.indptr]
+        lists: Any = sparse.csr_array((rows.data[rising], ends[rising], start), shape=S.shape)
+        lists.sort_indices()
+        self.tie, self._start, self._above = lists.data, lists.indptr, lists.indices
+        self.low: Places = np.repeat(order, np.diff(start))
+        self.high: Places = order[self._above]
+        self.fast = kernels.compiled(S.nnz)
+        self._kept: list[Found] | None = None
 
-def each_triangle(S: Any) -> Iterator[tuple[Places, Places, Places]]:
-    """
-    Find the triangles of actors x, y and z who are all tied, each once.
+    def __iter__(self) -> Iterator[Found]:
+        """Give three ties x-y, x-z and y-z for each triangle, in blocks; x has fewest contacts and z most."""
+        if self._kept is not None:
+            yield from self._kept
+            return
+        found: list[Found] = []
+        number = 0
+        for block in self._marked() if self.fast else self._closed():
+            yield block
+            number += len(block[0])
+            if number <= len(self.tie):
+                found.append(block)
+        if number <= len(self.tie):
+            self._kept = found
 
-    Parameters
-    ----------
-    S
-        CSR matrix as for `ordered_triangles`.
+    def _marked(self) -> Iterator[Found]:
+        """Let compiled loops find them, in blocks of rows."""
+        length = np.diff(self._start)
+        work = np.r_[0, np.cumsum(length[self._above])][self._start]
+        cuts = np.unique(np.r_[0, np.searchsorted(work, np.arange(CACHED, work[-1], CACHED)), len(length)])
+        mark = np.zeros(len(length), dtype=self.tie.dtype)
+        buffers = np.empty((3, int(np.diff(work[cuts]).max(initial=0))), dtype=self.tie.dtype)
+        for begin, end in itertools.pairwise(cuts.tolist()):
+            number = self.fast.closed(begin, end, self._start, self._above, mark, *buffers)
+            first, second, third = buffers[:, :number].copy()
+            yield first, second, third
 
-    Yields
-    ------
-    xy, xz, yz
-        Places in ``S.data`` of the ties x-y, x-z and y-z, in blocks.
-    """
-    degree = np.diff(S.indptr)
-    rank = np.empty(S.shape[0], dtype=np.int64)
-    rank[np.argsort(degree, kind="stable")] = np.arange(S.shape[0])
-    low, high = np.repeat(rank, degree), rank[S.indices]
-    rising = np.flatnonzero(low < high)
-    lists: Any = sparse.coo_array((rising, (low[rising], high[rising])), shape=S.shape).tocsr()
-    lists.sort_indices()
-    upward = lists.data
-    start, high = lists.indptr.astype(np.int64), lists.indices.astype(np.int64)
-    fast = kernels.compiled(S.nnz)
-    if fast:
-        for first, second, third in _marked(fast.closed, start, high):
-            yield upward[first], upward[second], upward[third]
-        return
-    back = opposite(S)
-    for flipped, first, second, third in _closed(start, high):
-        xy = upward[first]
-        yield np.where(flipped, back[xy], xy), upward[second], upward[third]
+    def _closed(self) -> Iterator[Found]:
+        """
+        Look up in whole arrays whether the ends of two ties are tied.
+
+        Ties with the same y stand together, so that the search stays in one corner of the sorted codes.
+        """
+        start, high = self._start.astype(np.int64), self._above.astype(np.int64)
+        n, length = len(start) - 1, np.diff(start)
+        low = np.repeat(np.arange(n), length)
+        codes = low * n + high
+        seen = _Sieve(low, high)
+        flipped = length[low] > length[high]
+        shorter, longer = np.where(flipped, high, low), np.where(flipped, low, high)
+        order = np.argsort(longer, kind="stable")
+        for tie in _blocks(order, length[shorter[order]]):
+            count = length[shorter[tie]]
+            second = np.repeat(start[shorter[tie]] - np.cumsum(count) + count, count) + np.arange(int(count.sum()))
+            first = np.repeat(tie, count)
+            maybe = np.flatnonzero(seen.maybe(longer[first], high[second]))
+            first, second = first[maybe], second[maybe]
+            wanted = longer[first] * n + high[second]
+            third = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
+            hit = codes[third] == wanted
+            small = self.tie.dtype
+            first, second, third = first[hit].astype(small), second[hit].astype(small), third[hit].astype(small)
+            other = flipped[first]
+            yield first, np.where(other, third, second), np.where(other, second, third)
 
 
 def opposite(S: Any) -> Places:
@@ -90,7 +126,7 @@ def opposite(S: Any) -> Places:
     Parameters
     ----------
     S
-        CSR matrix as for `ordered_triangles`; a diagonal may be there.
+        CSR matrix as for `Triangles`; a diagonal may be there.
 
     Returns
     -------
@@ -99,73 +135,6 @@ def opposite(S: Any) -> Places:
     """
     places: Any = sparse.csr_array((np.arange(S.nnz), S.indices, S.indptr), shape=S.shape)
     return np.asarray(places.T.tocsr().data)
-
-
-def masked_product(S: Any, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
-    """
-    Multiply two matrices of the same ties, at the places of ties only.
-
-    Parameters
-    ----------
-    S
-        CSR matrix as for `ordered_triangles`.
-    x, y
-        Entries X and Y in the order of ``S.data``.
-
-    Returns
-    -------
-    product
-        Entries of X @ Y in the order of ``S.data``.
-    """
-    product = np.zeros(len(x))
-    fast = kernels.compiled(S.nnz)
-    if fast:
-        back = opposite(S)
-        for xy, xz, yz in each_triangle(S):
-            fast.add_products(xy, xz, yz, back, x, y, product)
-        return product
-    for ab, bc, ac in ordered_triangles(S):
-        np.add.at(product, ac, x[ab] * y[bc])
-    return product
-
-
-def _marked(closed: Callable[..., int], start: Places, high: Places) -> Iterator[tuple[Places, Places, Places]]:
-    """Give three upward ties for each triangle, found by compiled loops in blocks of rows."""
-    length = np.diff(start)
-    work = np.r_[0, np.cumsum(length[high])][start]
-    cuts = np.unique(np.r_[0, np.searchsorted(work, np.arange(WEDGES, work[-1], WEDGES)), len(length)])
-    mark = np.zeros(len(length), dtype=np.int64)
-    buffers = np.empty((3, int(np.diff(work[cuts]).max(initial=0))), dtype=np.int64)
-    for begin, end in itertools.pairwise(cuts.tolist()):
-        found = closed(begin, end, start, high, mark, *buffers)
-        yield buffers[0, :found], buffers[1, :found], buffers[2, :found]
-
-
-def _closed(start: Places, high: Places) -> Iterator[tuple[NDArray[np.bool_], Places, Places, Places]]:
-    """
-    Give three upward ties for each triangle: x-y, x-z and y-z, where x has the shorter list.
-
-    The first is flipped where y is the lower end. Ties with the same y stand together, so that the search stays in
-    one corner of the sorted codes.
-    """
-    n, length = len(start) - 1, np.diff(start)
-    low = np.repeat(np.arange(n), length)
-    codes = low * n + high
-    seen = _Sieve(low, high)
-    flipped = length[low] > length[high]
-    shorter, longer = np.where(flipped, high, low), np.where(flipped, low, high)
-    order = np.argsort(longer, kind="stable")
-    for tie in _blocks(order, length[shorter[order]]):
-        count = length[shorter[tie]]
-        second = np.repeat(start[shorter[tie]] - np.cumsum(count) + count, count) + np.arange(int(count.sum()))
-        first = np.repeat(tie, count)
-        maybe = np.flatnonzero(seen.maybe(longer[first], high[second]))
-        first, second = first[maybe], second[maybe]
-        wanted = longer[first] * n + high[second]
-        third = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
-        hit = codes[third] == wanted
-        first = first[hit]
-        yield flipped[first], first, second[hit], third[hit]
 
 
 class _Sieve:

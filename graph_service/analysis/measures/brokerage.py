@@ -10,14 +10,14 @@ from scipy import sparse
 
 from graph_service.analysis.arrays import kernels
 from graph_service.analysis.arrays.cells import Cells
-from graph_service.analysis.arrays.structural_holes import ends
-from graph_service.analysis.arrays.triangles import each_triangle, opposite, ordered_triangles
+from graph_service.analysis.arrays.structural_holes import ends, mutual, triangles
+from graph_service.analysis.arrays.triangles import Triangles
 from graph_service.analysis.network import Network
 from graph_service.analysis.nulls import brokerage_null
 from graph_service.analysis.nulls.brokerage_null import ROLES
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, counted
-from graph_service.analysis.sparse_forms import one_hot, pattern
+from graph_service.analysis.sparse_forms import one_hot, row_sums
 from graph_service.errors import Fault, InvalidDataError
 
 Level = Literal["actor", "group", "network"]
@@ -80,7 +80,7 @@ def brokerage(
     network = as_network(G, group)
     codes, labels = network.grouped(group)
     _refuse(level, deviation, len(labels))
-    counts = role_counts(pattern(network.weights), codes, directed=network.directed)
+    counts = role_counts(network.even(), codes)
     sizes = np.bincount(codes, minlength=len(labels))
     p, exact = brokerage_null.density(len(codes), int(network.weights.nnz)), deviation == "exact"
     directed = network.directed or not exact
@@ -103,67 +103,90 @@ def brokerage(
     )
 
 
-def role_counts(A: Any, codes: NDArray[np.int64], *, directed: bool = True) -> Table:
+def role_counts(network: Network, codes: NDArray[np.int64]) -> Table:
     """
     Count the open triads of each actor by role: all pairs of an incoming and an outgoing tie, less the closed ones.
 
     Parameters
     ----------
-    A
-        CSR matrix of 0 and 1 without diagonal.
+    network
+        Network whose ties all weigh 1.
     codes
         Group of each actor.
-    directed
-        False if every tie goes both ways.
 
     Returns
     -------
     counts
         Shape (n, 6), columns as `ROLES`.
     """
-    S = (A + 2 * A.T).tocsr() if directed else 3 * A  # 1: this way, 2: back, 3: both
-    S.sort_indices()
-    fast = kernels.compiled(S.nnz)
-    counts = _compiled(fast, S, codes) if fast else _pairs(S, codes) - _closed(S, codes)
-    table: Table = np.c_[counts, counts.sum(axis=1)]
+    S = mutual(network)
+    way, roles = _ways(network, S), len(ROLES) - 1
+    fast, groups = kernels.compiled(S.nnz), int(codes.max(initial=0)) + 1
+    table: Table = np.zeros((len(codes), len(ROLES)))
+    counts = fast.pairs(S.indptr, S.indices, way, codes, groups) if fast else _pairs(S, way, codes, groups)
+    table[:, :roles] = counts
+    table[:, :roles] -= _closed(triangles(network), way, codes)
+    table[:, roles] = table[:, :roles].sum(axis=1)
     return table
 
 
-def _compiled(fast: Any, S: Any, codes: NDArray[np.int64]) -> Table:
-    """Count as `_pairs` less `_closed` do."""
-    way, back, n = S.data.astype(np.int64), opposite(S), len(codes)
-    closed: Table = np.zeros((n, len(ROLES) - 1))
-    for xy, xz, yz in each_triangle(S):
-        fast.add_closed(xy, xz, yz, back, S.indices, way, codes, closed)
-    counts: Table = fast.pairs(S.indptr, S.indices, way, codes, int(codes.max(initial=0)) + 1)
-    return counts - closed
+def _ways(network: Network, S: Any) -> NDArray[np.int8]:
+    """Tell of each tie whether it goes (1), comes (2), or both (3)."""
+    if not network.directed:
+        return np.full(S.nnz, 3, dtype=np.int8)
+    ways = (network.weights + 2 * network.weights.T).tocsr()
+    ways.sort_indices()
+    return np.asarray(ways.data, dtype=np.int8)
 
 
-def _pairs(S: Any, codes: NDArray[np.int64]) -> Table:
+def _pairs(S: Any, way: NDArray[np.int8], codes: NDArray[np.int64], groups: int) -> Table:
     """Count pairs of a tie that comes and a tie that goes, of different others, by the role they give."""
-    v, other, way = ends(S), S.indices, S.data.astype(np.int64)
-    own, n = codes[v] == codes[other], len(codes)
-    shape = n, int(codes.max(initial=0)) + 1
+    v, other, n = ends(S), codes[S.indices], len(codes)
+    alien = codes[v] != other
     goes, comes = way & 1, way >> 1
     out_own, out, in_own, in_, both_own, both = (
-        np.bincount(v, chosen, n)
-        for chosen in (goes * own, goes * ~own, comes * own, comes * ~own, (goes & comes) * own, (goes & comes) * ~own)
+        row_sums(chosen, S.indptr)
+        for chosen in (
+            goes & ~alien,
+            goes & alien,
+            comes & ~alien,
+            comes & alien,
+            goes & comes & ~alien,
+            goes & comes & alien,
+        )
     )
-    went, came = (sparse.csr_array((x * ~own, (v, codes[other])), shape=shape, dtype=float) for x in (goes, comes))
+    went, came = (
+        sparse.csr_array(((x & alien).astype(float), other.copy(), S.indptr.copy()), shape=(n, groups))
+        for x in (goes, comes)
+    )
+    for spread in (went, came):
+        spread.sum_duplicates()
     alike: Any = np.asarray(went.multiply(came).sum(axis=1)).ravel()
     table: Table = np.c_[in_own * out_own - both_own, alike - both, in_own * out, in_ * out_own, in_ * out - alike]
     return table
 
 
-def _closed(S: Any, codes: NDArray[np.int64]) -> Table:
-    """Count a → v → b with a → b by the role of v."""
-    there, rows, roles = S.data.astype(np.int64) & 1 == 1, ends(S), len(ROLES) - 1
-    found = np.zeros(len(codes) * roles)
-    for av, vb, ab in ordered_triangles(S):
-        closed = there[av] & there[vb] & there[ab]
-        a, v, b = rows[av[closed]], S.indices[av[closed]], S.indices[vb[closed]]
-        np.add.at(found, v * roles + brokerage_null.role_of(codes[a], codes[v], codes[b]), 1.0)
-    return np.asarray(found.reshape(-1, roles))
+def _closed(found: Triangles, way: NDArray[np.int8], codes: NDArray[np.int64]) -> Table:
+    """Count a → v → b with a → b by the role of v; the ways of a triangle's ties are those from x to y to z."""
+    roles, up = len(ROLES) - 1, way[found.tie]
+    counts = np.zeros((len(codes), roles))
+    for xy, xz, yz in found:
+        if found.fast:
+            found.fast.add_closed(xy, xz, yz, found.low, found.high, up, codes, counts)
+            continue
+        x, y, z, p, q, r = found.low[xy], found.high[xy], found.high[xz], up[xy], up[xz], up[yz]
+        for a, v, b, there in (
+            (x, y, z, p & r & q & 1),
+            (z, y, x, p & r & q & 2),
+            (x, z, y, q & (r >> 1) & p & 1),
+            (y, z, x, r & (q >> 1) & (p >> 1) & 1),
+            (y, x, z, (p >> 1) & q & r & 1),
+            (z, x, y, (q >> 1) & p & (r >> 1) & 1),
+        ):
+            at = np.flatnonzero(there)
+            role = brokerage_null.role_of(codes[a[at]], codes[v[at]], codes[b[at]])
+            np.add.at(counts.ravel(), v[at].astype(np.int64) * roles + role, 1.0)
+    return counts
 
 
 def _nulls(sizes: NDArray[np.int64], p: float, *, directed: bool) -> tuple[Table, Table]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_service.analysis.arrays.cells import Column
-from graph_service.analysis.arrays.structural_holes import effective_sizes, mutual
+from graph_service.analysis.arrays.structural_holes import effective_sizes, mutual, triangles
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, counted
@@ -54,7 +54,7 @@ def effective_size(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -
     4.0
     """
     network = as_network(G, None, weight)
-    return _numbers("effective_size", network, effective_sizes(mutual(network)), "Burt 1992, exact")
+    return _numbers("effective_size", network, effective_sizes(mutual(network), triangles(network)), "Burt 1992, exact")
 
 
 def efficiency(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Numbers:
@@ -90,7 +90,7 @@ def efficiency(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Nu
     """
     network = as_network(G, None, weight)
     S = mutual(network)
-    shares = effective_sizes(S) / np.maximum(np.diff(S.indptr), 1)
+    shares = effective_sizes(S, triangles(network)) / np.maximum(np.diff(S.indptr), 1)
     return _numbers("efficiency", network, shares, "effective size over number of contacts; Burt 1992, exact")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from graph_service.analysis.arrays.structural_holes import ends, local_constraints, mutual
+from graph_service.analysis.arrays.structural_holes import ends, local_constraints, mutual, triangles
 from graph_service.analysis.network import Network
 from graph_service.analysis.reading import as_network
 from graph_service.analysis.result import Numbers, counted
@@ -48,7 +48,7 @@ def hierarchy(G: "nx.Graph[Any] | Network", *, weight: str | None = None) -> Num
     """
     network = as_network(G, None, weight)
     S = mutual(network)
-    contacts, rows, each = np.diff(S.indptr), ends(S), local_constraints(S)
+    contacts, rows, each = np.diff(S.indptr), ends(S), local_constraints(S, triangles(network))
     relative = each * (contacts / np.maximum(np.bincount(rows, each, len(contacts)), np.finfo(float).tiny))[rows]
     uneven = np.bincount(rows, relative * np.log(relative), len(contacts))
     several = contacts > 1

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_service.analysis import folding
-from graph_service.model.vocabulary import Role, Status
+from graph_service.model import state_of
+from graph_service.model.vocabulary import Role, Status, TieType
 
 UNKNOWN = "unknown"
 
@@ -34,6 +35,10 @@ class Columns(Protocol):
     @property
     def participation_rules(self) -> Sequence[str]: ...  # noqa: D102
     @property
+    def size_bands(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def places(self) -> Sequence[Sequence[str]]: ...  # noqa: D102
+    @property
     def tie_actors(self) -> Sequence[str]: ...  # noqa: D102
     @property
     def tie_activities(self) -> Sequence[str]: ...  # noqa: D102
@@ -45,6 +50,8 @@ class Columns(Protocol):
     def formal_sources(self) -> Sequence[str]: ...  # noqa: D102
     @property
     def formal_targets(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def formal_types(self) -> Sequence[str]: ...  # noqa: D102
     @property
     def formal_statuses(self) -> Sequence[str]: ...  # noqa: D102
 
@@ -200,6 +207,9 @@ def attributes_of(columns: Columns, kept: Sequence[int]) -> Mapping[str, tuple[s
         "org_type": columns.org_types,
         "kind": columns.actor_kinds,
         "participation_rule": columns.participation_rules,
+        "size_band": columns.size_bands,
+        "state": [state_of(places) or "" for places in columns.places],
+        "parent": _parents(columns),
     }
     return MappingProxyType({key: tuple(values[i] or UNKNOWN for i in kept) for key, values in named.items()})
 
@@ -222,3 +232,27 @@ def divided(values: tuple[str, ...]) -> tuple[NDArray[np.int64], tuple[str, ...]
     codes = folding.places(values, labels)
     codes.setflags(write=False)
     return codes, labels
+
+
+def _parents(columns: Columns) -> list[str]:
+    """Go up from each actor to the one that is part of nothing; ``""`` if it has neither a whole nor parts."""
+    ties = zip(
+        columns.formal_sources, columns.formal_targets, columns.formal_types, columns.formal_statuses, strict=True
+    )
+    up: dict[str, str] = {}
+    for part, whole, type_, status in ties:
+        if type_ == TieType.PART_OF.value and status == Status.ASSERTED.value:
+            up[part] = min(whole, up.get(part, whole))
+    wholes = set(up.values())
+    return [_top(id_, up) if id_ in up or id_ in wholes else "" for id_ in columns.actor_ids]
+
+
+def _top(id_: str, up: Mapping[str, str]) -> str:
+    seen: dict[str, None] = {}
+    while id_ in up and id_ not in seen:
+        seen[id_] = None
+        id_ = up[id_]
+    if id_ in seen:  # a ring of parts has no top: its first by id stands for it
+        ring = list(seen)
+        return min(ring[ring.index(id_) :])
+    return id_

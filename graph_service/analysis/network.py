@@ -37,7 +37,7 @@ class Network:
         Their names.
     attributes
         For each attribute that divides actors into groups (`sector`, `level`, `org_type`, `kind`,
-        `participation_rule`) the code of each actor.
+        `participation_rule`, `size_band`, `state`, `parent`) the code of each actor.
     weights
         Weight of each tie, shape (n, n), without self-loops; symmetric unless `directed`.
     directed

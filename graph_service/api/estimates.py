@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from graph_service.analysis import Estimate as Measured
 from graph_service.analysis import Network
@@ -121,13 +122,23 @@ def groups_of(network: Network, attribute: GroupAttribute) -> Mapping[str, Group
     codes = network.attributes[attribute.value]
     sizes = Counter(codes)
     alone = Counter(code for code, degree in zip(codes, network.degree, strict=True) if degree == 0)
+    names = names_of(network, attribute)
     return {
-        code: Group(attribute=attribute, code=code, labels=title(attribute, code), size=size, isolates=alone[code])
+        code: Group(
+            attribute=attribute, code=code, labels=title(attribute, code, names), size=size, isolates=alone[code]
+        )
         for code, size in sizes.items()
     }
 
 
-def title(attribute: GroupAttribute, code: str) -> Text:
+def names_of(network: Network, attribute: GroupAttribute) -> Mapping[Any, str]:
+    """Name the groups that are actors themselves."""
+    return dict(zip(network.ids, network.names, strict=True)) if attribute is GroupAttribute.PARENT else {}
+
+
+def title(attribute: GroupAttribute, code: str, names: Mapping[Any, str]) -> Text:
     """Name a group in both languages."""
+    if code in names:
+        return Text(de=names[code], en=names[code])
     words = label(attribute.value, code)
     return Text(de=words.de, en=words.en)

@@ -17,6 +17,12 @@ class GroupAttribute(Enum):
         Level of government.
     ORGANISATION_TYPE
         Type of organisation.
+    SIZE_BAND
+        Number of staff.
+    STATE
+        Federal state.
+    PARENT
+        Organisation that the actor is a part of, at the top; its own for one that has parts.
     COMMUNITY
         Communities that were found in the ties.
     """
@@ -24,6 +30,9 @@ class GroupAttribute(Enum):
     SECTOR = "sector"
     LEVEL = "level"
     ORGANISATION_TYPE = "org_type"
+    SIZE_BAND = "size_band"
+    STATE = "state"
+    PARENT = "parent"
     COMMUNITY = "community"
 
 

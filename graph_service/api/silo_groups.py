@@ -14,7 +14,7 @@ from graph_service.api.context import Info
 from graph_service.api.cursors import checked, place_of
 from graph_service.api.describe import field_of, graph_type
 from graph_service.api.docstrings import summary
-from graph_service.api.estimates import Estimate, Group, title
+from graph_service.api.estimates import Estimate, Group
 from graph_service.api.links import After, First, connection
 from graph_service.api.metrics import Metric, NullModel
 from graph_service.api.pages import Item, Listing, Slice
@@ -149,7 +149,7 @@ def _given(root: Result, report: use_cases.SiloReport, figures: GroupFigures) ->
     return Silo(
         id=strawberry.ID(f"{root.run.id}-{figures.code}"),
         group=groups[figures.code],
-        labels=title(root.attribute, figures.code),
+        labels=groups[figures.code].labels,
         size=figures.size,
         closed=figures.code in report.closed,
         dominant_sector=Sector(max(counted, key=lambda code: (counted[code], code))),

@@ -41,7 +41,7 @@ from graph_service.model.mapping import (
 from graph_service.model.merge import Merge
 from graph_service.model.moment import Moment
 from graph_service.model.partial_date import Span, span
-from graph_service.model.places import PLACES, Place, distance_km, place_of, within
+from graph_service.model.places import PLACES, Place, distance_km, place_of, state_of, within
 from graph_service.model.plan import Barrier, Challenge, Demand, Measure
 from graph_service.model.proposal import Proposal
 from graph_service.model.run import AnalysisRun
@@ -134,6 +134,7 @@ __all__ = [
     "seen_until",
     "slug",
     "span",
+    "state_of",
     "to_mapping",
     "unquoted",
     "within",

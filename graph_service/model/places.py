@@ -193,6 +193,29 @@ def within(code: str, wide: str) -> bool:
     return _is_state(wide) or (code.startswith(wide.rstrip("0")) and code.isdecimal() == wide.isdecimal())
 
 
+def state_of(places: Iterable[str]) -> str | None:
+    """
+    Name the German state that somebody is in.
+
+    Parameters
+    ----------
+    places
+        Codes of places.
+
+    Returns
+    -------
+    state
+        ISO 3166-2 code of the state of the first place that lies in one; None if none does.
+
+    Examples
+    --------
+    >>> state_of(["DE", "064120000000"])
+    'DE-HE'
+    """
+    states = (_state_of(code) for code in places)
+    return next((state.code for state in states if state), None)
+
+
 def distance_km(places: Iterable[str], others: Iterable[str]) -> float | None:
     """
     Measure how far apart things are that belong to some places.

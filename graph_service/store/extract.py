@@ -21,6 +21,8 @@ class Extract:
     levels: Sequence[str]
     org_types: Sequence[str]
     participation_rules: Sequence[str]
+    size_bands: Sequence[str]
+    places: Sequence[Sequence[str]]
     tie_actors: Sequence[str]
     tie_activities: Sequence[str]
     tie_roles: Sequence[str]

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from graph_service.errors import Fault, InvalidDataError
 
-ATTRIBUTES = ("sector", "level", "org_type", "community")
+ATTRIBUTES = ("sector", "level", "org_type", "size_band", "state", "parent", "community")
 FOLDS = ("newman", "count")
 NULL_MODELS = ("label_permutation", "degree_preserving", "two_mode_margins")
 FEWEST_DRAWS, MOST_DRAWS, MOST_RESOLUTIONS, MOST_LEFT_OUT = 2, 100_000, 10, 1_000
@@ -21,8 +21,9 @@ class AnalysisSettings:
     Attributes
     ----------
     attribute
-        What divides the actors: ``"sector"``, ``"level"``, ``"org_type"``, or ``"community"`` for groups that are
-        found in the ties.
+        What divides the actors: ``"sector"``, ``"level"``, ``"org_type"``, ``"size_band"``, ``"state"``,
+        ``"parent"`` (the organisation that they are part of, at the top), or ``"community"`` for groups that are found
+        in the ties.
     fold
         How joint activities become ties: ``"newman"`` or ``"count"``.
     null_model

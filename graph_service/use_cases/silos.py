@@ -145,7 +145,8 @@ def silo_report(
     store
         Where the graph is kept.
     group
-        What divides the actors: ``"sector"``, ``"level"``, ``"org_type"``, ``"kind"`` or ``"participation_rule"``.
+        What divides the actors: ``"sector"``, ``"level"``, ``"org_type"``, ``"kind"``, ``"participation_rule"``,
+        ``"size_band"``, ``"state"`` or ``"parent"``.
     fold
         How joint activities become ties: ``"newman"`` or ``"count"``.
     include_inferred

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from graph_service.model.vocabulary import Level, OrganisationType, ParticipationRule, Sector
+from graph_service.model import PLACES
+from graph_service.model.vocabulary import Level, OrganisationType, ParticipationRule, Sector, SizeBand
 from graph_service.model.vocabulary.term import Term
 
 VOCABULARIES: dict[str, type[Term]] = {
@@ -10,6 +11,7 @@ VOCABULARIES: dict[str, type[Term]] = {
     "level": Level,
     "org_type": OrganisationType,
     "participation_rule": ParticipationRule,
+    "size_band": SizeBand,
 }
 KINDS = {"Organisation": ("Organisation", "organisation"), "Person": ("Person", "person")}
 
@@ -52,6 +54,8 @@ def label(group: str, code: str) -> Text:
     """
     if code in KINDS:
         return Text(*KINDS[code])
+    if group == "state" and code in PLACES:
+        return Text(PLACES[code].de, PLACES[code].en)
     vocabulary = VOCABULARIES.get(group)
     if vocabulary is None or code not in vocabulary.codes():
         return Text(code, code)

@@ -17,6 +17,7 @@ def columns(
     formal: Sequence[tuple[str, str, str]] = (),
     kinds: Mapping[str, str] | None = None,
     rules: Mapping[str, str] | None = None,
+    places: Mapping[str, Sequence[str]] | None = None,
 ) -> Any:
     """Fill in everything but the sectors of the actors and who takes part in what."""
     ids = sorted(actors)
@@ -31,12 +32,15 @@ def columns(
         levels=[""] * len(ids),
         org_types=[""] * len(ids),
         participation_rules=[(rules or {}).get(id_, "") for id_ in ids],
+        size_bands=[""] * len(ids),
+        places=[(places or {}).get(id_, ()) for id_ in ids],
         tie_actors=who,
         tie_activities=what,
         tie_roles=role,
         tie_statuses=status,
         formal_sources=source,
         formal_targets=target,
+        formal_types=["part_of"] * len(source),
         formal_statuses=state,
     )
 

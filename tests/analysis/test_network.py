@@ -112,7 +112,9 @@ def test_nobody_makes_an_empty_network() -> None:
 
 
 def test_networkx_sees_names_groups_weights_and_version() -> None:
-    G = Network.from_columns(columns(THREE, partners("a b"), rules={"a": "open"})).to_networkx()
+    G = Network.from_columns(
+        columns(THREE, partners("a b"), rules={"a": "open"}, places={"a": ["DE", "064120000000"]})
+    ).to_networkx()
 
     assert G.nodes["a"] == {
         "name": "A",
@@ -121,8 +123,31 @@ def test_networkx_sees_names_groups_weights_and_version() -> None:
         "org_type": "unknown",
         "kind": "Organisation",
         "participation_rule": "open",
+        "size_band": "unknown",
+        "state": "DE-HE",
+        "parent": "unknown",
     }
     assert (G.edges["a", "b"]["weight"], G.graph["version"]) == (1.0, 7)
+
+
+def test_a_whole_stands_for_its_parts_and_a_ring_for_its_first() -> None:
+    actors = dict.fromkeys(("alone", "office", "ministry", "unit", "x", "y", "z"), "administration")
+    parts = [("office", "ministry"), ("unit", "office"), ("x", "y"), ("y", "z"), ("z", "x")]
+    formal = [(part, whole, "asserted") for part, whole in parts] + [("alone", "office", "disputed")]
+    network = Network.from_columns(columns(actors, partners("alone office"), formal=formal))
+
+    assert dict(zip(network.ids, network.attributes["parent"], strict=True)) == {
+        "alone": "unknown",
+        **dict.fromkeys(("office", "ministry", "unit"), "ministry"),
+        **dict.fromkeys("xyz", "x"),
+    }
+
+
+def test_only_parts_have_a_whole() -> None:
+    given = columns(THREE, partners("a b"), formal=[("a", "b", "asserted")])
+    given.formal_types = ["member_of"]
+
+    assert set(Network.from_columns(given).attributes["parent"]) == {"unknown"}
 
 
 def test_a_graph_comes_back_as_it_went_in() -> None:
@@ -151,7 +176,9 @@ def test_a_negative_weight_is_refused() -> None:
 
 
 def test_an_attribute_that_nobody_has_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(InvalidDataError, match="known: kind, level, org_type, participation_rule, sector"):
+    with pytest.raises(
+        InvalidDataError, match="known: kind, level, org_type, parent, participation_rule, sector, size_band, state"
+    ):
         Network.from_columns(columns(THREE, [])).grouped("colour")
 
 

@@ -10,12 +10,12 @@ from starlette.testclient import TestClient
 from graph_service import use_cases
 from graph_service.api import reports
 from graph_service.model import Scope, ViewerRole
-from graph_service.model.vocabulary import Visibility
+from graph_service.model.vocabulary import SizeBand, TieType, Visibility
 from graph_service.store import GraphStore
 from graph_service.use_cases import silo_analysis, silos
 from graph_service.web.app import create_app
 from tests.api.conftest import lend
-from tests.store.records import organisation
+from tests.store.records import organisation, person, takes_part, tie
 from tests.use_cases.small import fill, fill_ring
 
 START = """mutation($settings: AnalysisSettings, $at: Moment) { startAnalysis(settings: $settings, at: $at) {
@@ -101,6 +101,31 @@ def test_a_run_tells_how_well_suggestions_came_true(send: Send, filled: GraphSto
     assert [each["auc"] for each in tested["backtest"]] == [score.auc for score in evaluated.values()]
     assert all(isinstance(each["distinctActors"], int) for each in tested["backtest"])
     assert [each["ranking"] for each in tested["backtest"] if each["calibrationError"] is not None] == ["probability"]
+
+
+def test_actors_are_divided_by_size_state_and_whole(send: Send, filled: GraphStore) -> None:
+    more: list[Any] = [
+        organisation("Big", size_band=SizeBand.LARGE, place=("110000000000",)),
+        organisation("Sub", size_band=SizeBand.MICRO, place=("DE", "DE-BY")),
+        person("Eli", place=("DE-BE",), pseudonym="P1"),
+        tie(TieType.PART_OF, "org-sub", "org-big"),
+        *(takes_part(who, "prj-p1") for who in ("org-big", "org-sub", "per-eli")),
+    ]
+    filled.apply(more, by="test", why="more")
+    asked = """query($a: GroupAttribute!) { siloAnalysis(settings: {attribute: $a, draws: 99}) { mixing { ratio }
+      silos(given: true) { group { attribute code labels { de } size } } } }"""
+    found = {a: send(asked, a=a)["data"]["siloAnalysis"] for a in ("SIZE_BAND", "STATE", "PARENT")}
+    groups = {
+        a: {each["group"]["labels"]["de"]: each["group"]["size"] for each in answer["silos"]}
+        for a, answer in found.items()
+    }
+    unknown = {a: some.pop("unknown") for a, some in groups.items()}
+
+    assert all(answer["mixing"] for answer in found.values())
+    assert min(unknown.values()) > 5
+    assert groups["SIZE_BAND"] == {"1 bis 9 Beschäftigte": 1, "250 und mehr Beschäftigte": 1}
+    assert groups["STATE"] == {"Berlin": 1, "Bayern": 1}
+    assert groups["PARENT"] == {"Big": 2}
 
 
 def test_a_run_that_is_computed_at_once_has_no_backtest(send: Send) -> None:

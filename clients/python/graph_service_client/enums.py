@@ -94,6 +94,9 @@ class GroupAttribute(str, Enum):
     SECTOR = "SECTOR"
     LEVEL = "LEVEL"
     ORGANISATION_TYPE = "ORGANISATION_TYPE"
+    SIZE_BAND = "SIZE_BAND"
+    STATE = "STATE"
+    PARENT = "PARENT"
     COMMUNITY = "COMMUNITY"
 
 

@@ -1,5 +1,6 @@
 """What somebody wants a record to say: the fields that are named change, all others stay as they are."""
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -68,7 +69,7 @@ class Edit:
             Names every field of the record.
         """
         mapping = to_mapping(record)
-        fields = {name: mapping.get(name) for name in type(record).__dataclass_fields__ if name not in {"id", "kind"}}
+        fields = {each.name: mapping.get(each.name) for each in dataclasses.fields(record) if each.name != "id"}
         return cls(kind=record.kind, id=record.id, fields=fields)
 
     def to_mapping(self) -> dict[str, Any]:

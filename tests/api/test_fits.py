@@ -9,7 +9,7 @@ from graph_service.store import GraphStore
 from graph_service.web.app import create_app
 from tests.api.conftest import Ask, lend
 from tests.api.test_calls import calls
-from tests.use_cases.fitting import fair, forget, spreading
+from tests.use_cases.fitting import fair, spreading
 
 MATCHES = """query($id: ID!) { node(id: $id) { ... on Exchange { matches(first: 2) { score record { slug name }
   reasons { labels { de en } contribution evidence { slug } } introducers { slug sector } } } } }"""
@@ -19,7 +19,6 @@ LIKELY = """query($at: Moment) { goodPractices(at: $at) { nodes { id slug likely
 
 @pytest.fixture
 def ask_market(store: GraphStore, ask_store: Ask) -> Ask:
-    forget()
     store.apply([*{each.id: each for each in (*fair(), *spreading())}.values()], by="test", why="fair")
     return ask_store
 

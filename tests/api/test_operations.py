@@ -17,7 +17,6 @@ from tests.api.plenty import plenty
 from tests.api.test_queries import leaves
 from tests.api.town import tie
 from tests.conftest import ROOT
-from tests.use_cases.fitting import forget
 
 OPERATIONS = sorted((ROOT.parent / "shared" / "reference" / "operations").glob("*.graphql"))
 OUT_OF_SCOPE = {
@@ -64,7 +63,6 @@ def text_of(name: str, shared: Path) -> str:
 
 @pytest.fixture
 def ask_plenty(store: GraphStore) -> Iterator[Ask]:
-    forget()
     store.apply([*plenty(), tie("pub-town", TieType.ABOUT, "top-maps")], by="test", why="plenty")
     with TestClient(create_app(lambda: lend(store), seconds=60)) as client:
         yield asking(client)

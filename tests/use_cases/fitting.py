@@ -25,24 +25,9 @@ from graph_service.model.vocabulary import (
     SizeBand,
     TieType,
 )
-from graph_service.use_cases import adopters, exchanges, networks
 
-KEPT = (
-    networks._network,
-    networks._columns,
-    exchanges._board,
-    exchanges._matched,
-    adopters._candidates,
-)
-"""What is kept for a version of a store; a store that tests have emptied counts its versions anew."""
 CITED = (Citation(source="pub-fair", locator="L1", quote="It says so."),)
 POTSDAM, COLOGNE = "120540000000", "053150000000"
-
-
-def forget() -> None:
-    """Forget what is kept for versions of earlier graphs."""
-    for kept in KEPT:
-        kept.cache_clear()
 
 
 def organisation(name: str, sector: Sector, place: str, **more: Any) -> Organisation:

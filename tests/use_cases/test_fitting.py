@@ -10,19 +10,17 @@ from graph_service.model import Entity
 from graph_service.model.vocabulary import TieType, Visibility
 from graph_service.store import GraphStore
 from graph_service.use_cases import exchange_matches, exchanges_that_fit, likely_adopters
-from tests.use_cases.fitting import fair, forget, spreading, tie
+from tests.use_cases.fitting import fair, spreading, tie
 
 
 @pytest.fixture
 def market(store: GraphStore) -> GraphStore:
-    forget()
     store.apply(fair(), by="test", why="fair")
     return store
 
 
 @pytest.fixture
 def practices(store: GraphStore) -> GraphStore:
-    forget()
     store.apply(spreading(), by="test", why="spreading")
     return store
 

@@ -15,7 +15,7 @@ from graph_service.errors import BusyError, CancelledRunError, InvalidDataError,
 from graph_service.model import AnalysisRun, Moment
 from graph_service.model.vocabulary import RunState, Visibility
 from graph_service.store import GraphStore
-from graph_service.use_cases import evaluate, networks
+from graph_service.use_cases import evaluate
 from graph_service.use_cases.plain import plain
 from graph_service.use_cases.runner import STOPPED, Runner, close_runner, runner_of
 from graph_service.use_cases.runs import kept_run, performed, planned, repeat_run, result_of
@@ -25,13 +25,6 @@ from tests.store.records import SOURCE, organisation, takes_part
 from tests.use_cases.small import fill, fill_ring
 
 FEW = AnalysisSettings(draws=99)
-
-
-@pytest.fixture(autouse=True)
-def _forget() -> None:
-    """Forget networks of earlier tests: the one database of a Neo4j begins again with version 1 in each."""
-    networks._network.cache_clear()
-    networks._columns.cache_clear()
 
 
 def until(happens: Callable[[], Any], seconds: float = 30.0) -> Any:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from graph_service import use_cases
 from graph_service.model import Edit, Scope, Viewer, ViewerRole
 from graph_service.store import GraphStore
+from tests.api.town import organisation as town_organisation
+from tests.api.town import town
 from tests.store.records import SOURCE, organisation, project
 
 EDITOR = Viewer("Erika", ViewerRole.EDITOR, frozenset({Scope.READ, Scope.WRITE}))
@@ -111,3 +113,13 @@ def test_to_undo_is_to_have_done_nothing(store: GraphStore, before: list[Any], d
     redone = use_cases.undo(store, undone.change.version, viewer=EDITOR)
     assert redone.faults == ()
     assert content(store) == now
+
+
+def test_whole_records_are_written_as_they_are(store: GraphStore) -> None:
+    """Nodes, ties and what they need come in one change, and the same again is no change."""
+    written = use_cases.write(store, town(3), viewer=EDITOR, why="all of it")
+
+    assert written.faults == ()
+    assert written.change is not None
+    assert store.entities(["org-000"]) == {"org-000": town_organisation(0)}
+    assert use_cases.write(store, town(3), viewer=EDITOR, why="again").change is None

@@ -7,6 +7,7 @@ from graph_service.analysis.contacts_of_one import ContactsOfOne
 from graph_service.analysis.evaluation import Evaluation, Score, evaluate
 from graph_service.analysis.feasibility import Feasibility
 from graph_service.analysis.jackknife import Interval, jackknife
+from graph_service.analysis.learning import learned
 from graph_service.analysis.measures.assortativity import assortativity
 from graph_service.analysis.measures.backbone import Backbone, backbone
 from graph_service.analysis.measures.betweenness import betweenness
@@ -42,7 +43,7 @@ from graph_service.analysis.nulls.curveball import curveball
 from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg
 from graph_service.analysis.nulls.rewiring import rewired
 from graph_service.analysis.planted import planted_memberships, planted_network
-from graph_service.analysis.plausibility import Contribution, Plausibility, learned
+from graph_service.analysis.plausibility import Contribution, Plausibility
 from graph_service.analysis.radius import RadiusChange
 from graph_service.analysis.reading import network_from
 from graph_service.analysis.result import Number, Numbers, Result

@@ -116,9 +116,36 @@ def calibration_error(probability: Floats, true: NDArray[np.bool_], weight: Floa
         Sum of the gaps over all cases divided by the number of true ones: 0 if every group keeps its word.
     """
     each = np.ones(len(probability)) if weight is None else weight
+    block = _blocks(probability, each)
+    expected, seen = np.bincount(block, probability * each, BINS), np.bincount(block, true * each, BINS)
+    return float(np.abs(expected - seen).sum() / max(float((true * each).sum()), 1.0))
+
+
+def error_by_chance(probability: Floats) -> float:
+    """
+    Give the calibration error that is to be expected of probabilities that are right.
+
+    Parameters
+    ----------
+    probability
+        Of the cases, which come true independently of each other.
+
+    Returns
+    -------
+    error
+        0.8 / sqrt(expected true cases of a group) or thereabouts: the mean deviation of a Poisson variable.
+    """
+    expected = np.bincount(_blocks(probability, np.ones(len(probability))), probability, BINS)
+    whole = np.floor(expected)
+    with np.errstate(divide="ignore"):
+        deviation = 2 * np.exp(-expected + special.xlogy(whole + 1, expected) - special.gammaln(whole + 1))
+    return float(deviation.sum() / max(float(expected.sum()), 1.0))
+
+
+def _blocks(probability: Floats, each: Floats) -> NDArray[np.int64]:
+    """Part cases by probability into groups of equally many expected true ones."""
     order = np.argsort(probability, kind="stable")
-    p, hit, each = probability[order], true[order], each[order]
-    share = np.cumsum(p * each)
-    block = np.minimum((share / share[-1] * BINS).astype(int), BINS - 1)
-    expected, seen = np.bincount(block, p * each, BINS), np.bincount(block, hit * each, BINS)
-    return float(np.abs(expected - seen).sum() / max(float((hit * each).sum()), 1.0))
+    share = np.cumsum((probability * each)[order])
+    block = np.empty(len(order), dtype=np.int64)
+    block[order] = np.minimum((share / share[-1] * BINS).astype(int), BINS - 1)
+    return block

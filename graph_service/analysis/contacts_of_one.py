@@ -22,8 +22,9 @@ from graph_service.analysis.evidence import Finder
 from graph_service.analysis.feasibility import Feasibility
 from graph_service.analysis.features import PairFeatures
 from graph_service.analysis.gains import EXACT_UP_TO, Gains
+from graph_service.analysis.learning import learned
 from graph_service.analysis.network import Network
-from graph_service.analysis.plausibility import Contribution, Plausibility, learned
+from graph_service.analysis.plausibility import Contribution, Plausibility
 from graph_service.analysis.radius import ALPHA, GroupRadius, RadiusChange
 from graph_service.analysis.sealed import sealed
 from graph_service.analysis.suggestion import Suggestion

@@ -17,12 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from graph_service.analysis.calibration import calibration_error
+from graph_service.analysis.calibration import calibration_error, error_by_chance
 from graph_service.analysis.features import PairFeatures
 from graph_service.analysis.holding_out import Pairs, between_groups, drawn, hidden
+from graph_service.analysis.learning import HIDDEN, learned
 from graph_service.analysis.network import Network
 from graph_service.analysis.opposing_views import falls_of_all
-from graph_service.analysis.plausibility import HIDDEN, Plausibility, learned
+from graph_service.analysis.plausibility import Plausibility
 from graph_service.analysis.radius import ALPHA, GroupRadius
 from graph_service.analysis.rankings import RANKINGS
 from graph_service.analysis.reading import as_network, undirected
@@ -59,6 +60,8 @@ class Score:
         Share of the summed radius that the suggestions of the list that came true cut.
     calibration_error
         For probabilities: how far they are from the frequencies, relative to the hidden ties; else None.
+    error_by_chance
+        How far right probabilities would be from them, with so few hidden ties.
     """
 
     auc: float
@@ -70,6 +73,7 @@ class Score:
     distinct_actors: float
     radius_cut: float
     calibration_error: float | None = None
+    error_by_chance: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,9 +236,10 @@ class _Judge:
         chosen = self._listed(scores[self._u, self._v], tie[self._u, self._v])
         true = self._true[self._u[chosen], self._v[chosen]]
         pairs = [*zip(self._u[chosen].tolist(), self._v[chosen].tolist(), strict=True)]
-        error = None
+        error = by_chance = None
         if probability is not None:
             error = calibration_error(probability[self._u, self._v], self._true[self._u, self._v])
+            by_chance = error_by_chance(probability[self._u, self._v])
         return Score(
             auc=auc,
             average_precision=_average_precision(own, other, self._rng),
@@ -245,6 +250,7 @@ class _Judge:
             distinct_actors=float(len({end for pair in pairs for end in pair})),
             radius_cut=self._cut([pair for pair, hit in zip(pairs, true.tolist(), strict=True) if hit]),
             calibration_error=error,
+            error_by_chance=by_chance,
         )
 
     @staticmethod

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from graph_service.analysis import Evaluation, Score
 from graph_service.report.layout import document, number, paragraph, section, table
 
-HEAD = ("ranking", "AUC", "AP", "P@10", "P@50", "P@100", "hits@10", "actors", "cut %", "calib.")
+HEAD = ("ranking", "AUC", "AP", "P@10", "P@50", "P@100", "hits@10", "actors", "cut %", "calib.", "chance")
 
 
 def evaluation_text(evaluation: Evaluation) -> str:
@@ -33,7 +33,7 @@ def evaluation_text(evaluation: Evaluation) -> str:
             f"{evaluation.actors} actors with ties, {evaluation.ties} ties, {evaluation.parameters['repeats']} "
             f"repeats, {evaluation.hidden:.0f} ties hidden in each; {evaluation.method}. Probability: {learned}. "
             f"cut %: share of the summed radius that suggestions of the list cut, as far as they came true. calib.: "
-            f"gap between probability and frequency, relative to the hidden ties."
+            f"gap between probability and frequency, relative to the hidden ties; chance: gap of right probabilities."
         ),
         paragraph(
             "Where ties come of joint activities, the others of an activity give a hidden tie away: the figures "
@@ -68,5 +68,6 @@ def _row(name: str, score: Score) -> tuple[str, ...]:
         score.precision_at_100,
         score.hits_at_10,
     )
-    last = (number(score.distinct_actors, 0), number(100 * score.radius_cut, 2), number(score.calibration_error))
-    return (name, *(number(share, 3) for share in shares), *last)
+    last = (number(score.distinct_actors, 0), number(100 * score.radius_cut, 2))
+    gaps = (number(score.calibration_error), number(score.error_by_chance))
+    return (name, *(number(share, 3) for share in shares), *last, *gaps)

@@ -9,11 +9,12 @@ from scipy import optimize, special
 
 from graph_service.analysis import Network, alike, learned, network_from, planted_network, suggest_contacts
 from graph_service.analysis.alike import Alike
-from graph_service.analysis.calibration import Isotonic, calibration_error
+from graph_service.analysis.calibration import Isotonic, calibration_error, error_by_chance
+from graph_service.analysis.cases import cases
 from graph_service.analysis.features import ALIKE, FEATURES, PairFeatures
 from graph_service.analysis.holding_out import Pairs, between_groups, drawn, hidden, untied_pairs, without_activities
+from graph_service.analysis.learning import ENOUGH
 from graph_service.analysis.logistic import Logistic, levelled
-from graph_service.analysis.plausibility import ENOUGH, cases
 from graph_service.analysis.radius import GroupRadius
 from tests.analysis.columns import columns, partners
 from tests.analysis.graphs import grouped_graphs
@@ -116,6 +117,23 @@ def test_calibration_mends_probabilities_and_keeps_their_order() -> None:
     assert error < 0.15 < calibration_error(special.expit(given_odds), true)
 
 
+def test_chance_alone_makes_a_gap_that_is_known_beforehand() -> None:
+    rng = np.random.default_rng(3)
+    chance = rng.uniform(0, 0.02, 20_000)
+    errors = [calibration_error(chance, rng.random(20_000) < chance) for _ in range(200)]
+
+    assert np.mean(errors) == pytest.approx(error_by_chance(chance), rel=0.05)
+
+
+def test_of_pairs_that_are_said_to_be_unknown_ties_as_many_are() -> None:
+    network = planted_network(1_000, 5_000, seed=22).network.without_isolates()
+    codes, _ = network.grouped("sector")
+    rest, taken = hidden(network, Pairs(*(each[2::5] for each in between_groups(network, codes))), 1_000)
+    expected = learned(rest).rate * untied_pairs(rest, codes)
+
+    assert expected == pytest.approx(len(taken.u), rel=0.05)
+
+
 def test_hiding_isolates_nobody_and_what_is_drawn_is_untied() -> None:
     network = planted_network(300, 900).network.without_isolates()
     codes, _ = network.grouped("sector")
@@ -136,7 +154,7 @@ def test_cases_stand_for_all_untied_pairs() -> None:
     codes, _ = network.grouped("sector")
     ties = between_groups(network, codes)
     rest, taken = hidden(network, ties, 60)
-    found = cases(network, features_of(rest), taken, rows=10_000, rng=np.random.default_rng(0))
+    found = cases(network, features_of(rest), taken, rows=10_000, ends=10_000, rng=np.random.default_rng(0))
 
     assert float(found.weight.sum()) == pytest.approx(2 * (untied_pairs(network, codes) + len(taken.u)))
     assert int(found.true.sum()) == 2 * len(taken.u)

@@ -1,18 +1,6 @@
 """What the ecosystem is made of, and what every record must satisfy."""
 
-from graph_service.model.access import (
-    EVERYTHING,
-    NAMING,
-    USUAL_SCOPES,
-    Scope,
-    Token,
-    Viewer,
-    ViewerRole,
-    masked,
-    require,
-    seen_until,
-    unquoted,
-)
+from graph_service.model.access import EVERYTHING, Scope, Viewer, ViewerRole, require
 from graph_service.model.activity import Collaboration, Event, GoodPractice, Project
 from graph_service.model.actor import Actor, Organisation, Person
 from graph_service.model.change import Change, Operation
@@ -38,16 +26,19 @@ from graph_service.model.mapping import (
     kind_of,
     to_mapping,
 )
+from graph_service.model.masking import NAMING, masked, seen_until, unquoted
 from graph_service.model.merge import Merge
 from graph_service.model.moment import Moment
 from graph_service.model.partial_date import Span, span
 from graph_service.model.places import PLACES, Place, distance_km, place_of, state_of, within
 from graph_service.model.plan import Barrier, Challenge, Demand, Measure
 from graph_service.model.proposal import Proposal
+from graph_service.model.references import dangling, references
 from graph_service.model.run import AnalysisRun
 from graph_service.model.text import folded, slug
 from graph_service.model.tie import FOLDING_ROLES, TIE_RULES, Tie, TieRule
-from graph_service.model.validation import dangling, faults_of, lonely, references
+from graph_service.model.token import USUAL_SCOPES, Token
+from graph_service.model.validation import faults_of, lonely
 from graph_service.model.values import (
     Address,
     Alias,

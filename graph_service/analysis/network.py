@@ -130,6 +130,9 @@ class Network:
         weights = folding.fold(takes, activities, fold)
         if include_formal:
             weights = folding.without_loops(weights + known.formal(counted))
+        parameters: dict[str, Any] = {"fold": fold, "roles": tuple(sorted(role.value for role in roles))}
+        parameters |= {"include_inferred": include_inferred, "include_formal": include_formal}
+        parameters |= {"leave_out": tuple(sorted(out))}
         return cls(
             ids=known.ids,
             names=tuple(columns.actor_names[i] for i in known.kept),
@@ -143,15 +146,7 @@ class Network:
             formal=known.formal(None),
             buys=known.any_role(BUYING),
             bids=known.any_role(BIDDING),
-            parameters=MappingProxyType(
-                {
-                    "fold": fold,
-                    "roles": tuple(sorted(role.value for role in roles)),
-                    "include_inferred": include_inferred,
-                    "include_formal": include_formal,
-                    "leave_out": tuple(sorted(out)),
-                }
-            ),
+            parameters=MappingProxyType(parameters),
         )
 
     @property

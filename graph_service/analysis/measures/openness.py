@@ -217,9 +217,8 @@ def _places(network: Network, subgroups: str | Mapping[Any, Key]) -> tuple[NDArr
         given: list[Key] = list(names)
     else:
         given = [subgroups.get(id_) for id_ in network.ids]
-    labels = sorted(
-        {label for label in given if label not in (None, UNKNOWN)}, key=lambda label: (str(label), repr(label))
-    )
+    known = {label for label in given if label not in (None, UNKNOWN)}
+    labels = sorted(known, key=lambda label: (str(label), repr(label)))
     place = {label: i for i, label in enumerate(labels)}
     at = np.fromiter((place.get(label, -1) for label in given), dtype=np.int64, count=len(given))
     return (at[codes] if isinstance(subgroups, str) else at), labels

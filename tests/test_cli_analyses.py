@@ -75,8 +75,10 @@ def test_a_kept_run_can_test_the_suggestions(ring: str, url: str, capsys: pytest
 def test_a_series_is_for_people_and_for_programs(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     options = ("silos", "--store", url, "--series", "2022,2023", "--metric", "ei_index", "--known-at", "1")
     people, programs = ran(capsys, *options), ran(capsys, *options, "--json")
+    walks = ran(capsys, "silos", "--store", url, "--series", "2023", "--metric", "controversy", "--json")
     points = json.loads(programs[1])
 
+    assert json.loads(walks[1])[0]["estimate"]["undefined_because"].startswith("needs two groups")
     assert "jackknife" in people[1]
     assert [(point["as_of"], point["known_at"]) for point in points] == [("2022", 1), ("2023", 1)]
 

@@ -72,6 +72,8 @@ class Estimate:
         interval: tuple[float | None, float | None, str] = (None, None, ""),
     ) -> "Estimate":
         """Show an estimate of the analysis to clients."""
+        if metric is Metric.RANDOM_WALK_CONTROVERSY and null is NullModel.LABEL_PERMUTATION:
+            null = NullModel.DEGREE_PRESERVING  # it has a null model of its own
         low, high, how = interval
         compared = measured.expected is not None
         return cls(

@@ -75,8 +75,14 @@ class Metric(Enum):
         How far ties stay inside, small groups counting as much as large ones.
     ODDS_RATIO_WITHIN_GROUP
         Odds of a tie within groups against between groups.
+    SEGREGATION_MATRIX_INDEX
+        Density of the ties inside a group against that of its ties to others, -1 to 1.
+    SPECTRAL_SEGREGATION
+        How deep an actor, or the actors of a group on average, sit in the group (Echenique and Fryer), from 0.
     MODULARITY
         Share of the ties within groups, less what the degrees alone would give.
+    RANDOM_WALK_CONTROVERSY
+        How rarely walks change between two groups, -1 to 1; undefined unless there are two.
     SECTOR_RADIUS
         Steps until a walk along ties meets another group.
     OPENNESS
@@ -85,6 +91,8 @@ class Metric(Enum):
         Share of the ties of the smaller side that leave a found group.
     DEGREE
         Number of collaborators.
+    BETWEENNESS
+        Share of the shortest paths between others that pass an actor, 0 to 1.
     CONSTRAINT
         How much the collaborators of an actor hang together (Burt).
     EFFECTIVE_SIZE
@@ -110,11 +118,15 @@ class Metric(Enum):
     FREEMAN_SEGREGATION = "freeman"
     GAMIX = "gamix"
     ODDS_RATIO_WITHIN_GROUP = "odds_ratio"
+    SEGREGATION_MATRIX_INDEX = "segregation_matrix_index"
+    SPECTRAL_SEGREGATION = "spectral_segregation"
     MODULARITY = "modularity"
+    RANDOM_WALK_CONTROVERSY = "controversy"
     SECTOR_RADIUS = "radius"
     OPENNESS = "openness"
     CONDUCTANCE = "conductance"
     DEGREE = "degree"
+    BETWEENNESS = "betweenness"
     CONSTRAINT = "constraint"
     EFFECTIVE_SIZE = "effective_size"
     EFFICIENCY = "efficiency"
@@ -136,11 +148,15 @@ METHODS = {
     Metric.FREEMAN_SEGREGATION: "Segregation index, Freeman 1978, generalised; negative values kept",
     Metric.GAMIX: "Mixing by shares of each group, Gupta, Anderson & May 1989",
     Metric.ODDS_RATIO_WITHIN_GROUP: "Odds ratio of a tie within against between groups, Moody 2001",
+    Metric.SEGREGATION_MATRIX_INDEX: "Segregation matrix index, Fershtman 1997; each group against all others",
+    Metric.SPECTRAL_SEGREGATION: "Spectral segregation index, Echenique & Fryer 2007",
+    Metric.RANDOM_WALK_CONTROVERSY: "Random walk controversy, Garimella et al. 2018; absorbing form, exact, 10 hubs",
     Metric.MODULARITY: "Modularity, Newman & Girvan 2004",
     Metric.SECTOR_RADIUS: "Mean steps until a walk along ties meets another group, within 20; isolates count 20",
     Metric.OPENNESS: "Ties of the members to other sectors, against what their sectors usually have; one-sided",
     Metric.CONDUCTANCE: "Ties that leave the group / ties of the smaller side",
     Metric.DEGREE: "Number of collaborators",
+    Metric.BETWEENNESS: "Betweenness, Freeman 1977; drawn, to within 0.005, in very large networks",
     Metric.CONSTRAINT: "Constraint, Burt 2004",
     Metric.EFFECTIVE_SIZE: "Effective size, Burt 1992",
     Metric.EFFICIENCY: "Effective size / degree, Burt 1992",
@@ -158,4 +174,6 @@ WITHOUT_NULL = set(Metric) - {
     Metric.COLEMAN_INDEX,
     Metric.GAMIX,
     Metric.ODDS_RATIO_WITHIN_GROUP,
+    Metric.SEGREGATION_MATRIX_INDEX,
+    Metric.RANDOM_WALK_CONTROVERSY,
 }

@@ -32,6 +32,7 @@ OF_ACTORS = (
     Metric.WITHIN_GROUP_Z,
     Metric.SECTOR_RADIUS,
     Metric.CORE_NUMBER,
+    Metric.SPECTRAL_SEGREGATION,
 )
 Metrics = Annotated[list[Metric] | None, strawberry.argument(description="Measures; all if not given.")]
 
@@ -175,9 +176,12 @@ def _in_role(root: Standing, role: BrokerageRole) -> Estimate:
     return Estimate.of(Metric.BROKERAGE, Measured(**{name: (each or {})[key] for name, each in columns.items()}))
 
 
-def _estimates(root: Standing, metrics: Metrics = strawberry.UNSET) -> list[Estimate]:
-    """Further measures with their null model."""
+async def _estimates(root: Standing, info: Info, metrics: Metrics = strawberry.UNSET) -> list[Estimate]:
+    """Further measures with their null model; BETWEENNESS only if it is named, since it takes long."""
     wanted = [metric for metric in OF_ACTORS if not metrics or metric in metrics]
+    if metrics and Metric.BETWEENNESS in metrics:
+        await info.context.longer(PATIENCE, use_cases.betweenness_of, root.found)
+        wanted.append(Metric.BETWEENNESS)
     return [Estimate.of(metric, root.found.estimate(metric.value, root.id)) for metric in wanted]
 
 

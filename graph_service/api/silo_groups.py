@@ -27,6 +27,8 @@ from graph_service.use_cases.wording import label
 
 _ORDER = "member"
 MOST = 100
+FURTHER = (Metric.SEGREGATION_MATRIX_INDEX, Metric.SPECTRAL_SEGREGATION)
+ALONE = Measured(value=None, undefined_because="nobody in the group has ties")
 
 
 @graph_type
@@ -110,7 +112,8 @@ class Silo(Node):
     stability
         How far repeated searches agree on the division that it is part of, at most 1; null for given groups.
     estimates
-        Of given groups E_I_INDEX (the test), COLEMAN_INDEX and SECTOR_RADIUS; of found ones OPENNESS (the test,
+        Of given groups E_I_INDEX (the test), COLEMAN_INDEX, SECTOR_RADIUS, SEGREGATION_MATRIX_INDEX and
+        SPECTRAL_SEGREGATION; of found ones OPENNESS (the test,
         against groups found in the same way in rewired copies) and CONDUCTANCE.
     first_exits
         For each other group, the chance that a walk out of this one meets it first.
@@ -142,7 +145,7 @@ def _openness(figures: GroupFigures) -> tuple[bool, float, str]:
 
 
 def _given(root: Result, report: use_cases.SiloReport, figures: GroupFigures) -> Silo:
-    network, groups, null = root.network(), root.groups(), root.null
+    network, groups, null, further = root.network(), root.groups(), root.null, root.of_groups()
     codes, sectors = network.attributes[root.settings.attribute], network.attributes["sector"]
     places = [place for place, code in enumerate(codes) if code == figures.code]
     counted = Counter(sectors[place] for place in places)
@@ -159,6 +162,7 @@ def _given(root: Result, report: use_cases.SiloReport, figures: GroupFigures) ->
             Estimate.of(Metric.E_I_INDEX, figures.ei_index, q=figures.q, null=null),
             Estimate.of(Metric.COLEMAN_INDEX, figures.coleman, null=null),
             Estimate.of(Metric.SECTOR_RADIUS, Measured(value=figures.radius)),
+            *(Estimate.of(metric, further[metric.value].get(figures.code, ALONE)) for metric in FURTHER),
         ],
         first_exits=[FirstExit(group=groups[code], chance=c) for code, c in figures.first_exits.items()],
         listed=[Member(network.names[place], f"{network.ids[place]}{root.moment}") for place in places],

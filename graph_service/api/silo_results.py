@@ -62,6 +62,11 @@ class Result:
             self.store, key, lambda: use_cases.network_measures(self.store, self.settings, measures=wanted)
         )
 
+    def of_groups(self) -> Mapping[str, Mapping[str, Estimate]]:
+        """Return further measures of the given groups; they are not kept with a run, and take little time."""
+        key = ("groups", self.settings)
+        return reports.remembered(self.store, key, lambda: use_cases.group_measures(self.store, self.settings))
+
     def found(self) -> use_cases.FoundSilos:
         """Return the groups that were found in the ties."""
         if self.kept:

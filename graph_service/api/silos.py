@@ -17,7 +17,7 @@ from graph_service.api.folded import FoldedTie
 from graph_service.api.links import First
 from graph_service.api.metrics import Metric, NullModel
 from graph_service.api.moments import At, moved
-from graph_service.api.positions import ActorPosition, Standing
+from graph_service.api.positions import PATIENCE, ActorPosition, Standing
 from graph_service.api.runs import AnalysisRun
 from graph_service.api.settings_of_analysis import AnalysisSettings, checked
 from graph_service.api.silo_groups import Silo, found_silos, given_silos
@@ -62,7 +62,7 @@ def _measured(root: Result, wanted: list[Metric]) -> list[Estimate]:
     }
     further = {metric.value for metric in wanted} - {metric.value for metric in values}
     values |= {Metric(name): each for name, each in (root.measures(further) if further else {}).items()}
-    return [Estimate.of(metric, values[metric], null=root.null) for metric in wanted if metric in values]
+    return [Estimate.of(each, values[each], null=root.null) for each in wanted if each in values]
 
 
 def _modularity(gamma: str, measured: Measured) -> Estimate:
@@ -174,7 +174,7 @@ async def _brokers(
     """Actors who stand between groups, highest value of the measure first (lowest first for CONSTRAINT)."""
     size = checked_page(first)
     found = await info.context.run(root.positions)
-    ids = found.ranked(metric.value, size)
+    ids = await info.context.longer(PATIENCE, found.ranked, metric.value, size)
     standings: Any = [Standing(id_, found, root.run, root.moment) for id_ in ids]
     return standings  # type: ignore[no-any-return]  # what the type describes
 

@@ -12,7 +12,7 @@ from graph_service.use_cases.found_silos import FoundSilo, FoundSilos, found_sil
 from graph_service.use_cases.licences import LicenceCombination, combine_licences
 from graph_service.use_cases.moments import graph_at
 from graph_service.use_cases.names import likely_duplicates, match_name
-from graph_service.use_cases.network_measures import network_measures
+from graph_service.use_cases.network_measures import group_measures, network_measures
 from graph_service.use_cases.networks import current_network
 from graph_service.use_cases.outcomes import create_profile_link, record_contact
 from graph_service.use_cases.positions import Positions, betweenness_of, positions
@@ -85,6 +85,7 @@ __all__ = [
     "graph_at",
     "graph_of",
     "graph_table",
+    "group_measures",
     "import_format",
     "kept_run",
     "likely_adopters",

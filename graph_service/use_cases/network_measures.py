@@ -8,12 +8,27 @@ import numpy as np
 
 from graph_service import analysis
 from graph_service.analysis import Estimate, Network
+from graph_service.analysis.columns import UNKNOWN
 from graph_service.analysis.silos import SAMPLED_UP_TO
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.store import GraphStore
 from graph_service.use_cases.networks import current_network
 from graph_service.use_cases.progress import Progress, silent
 from graph_service.use_cases.settings_of_analysis import AnalysisSettings
+
+COPIES = 20
+"""Rewired copies that a controversy is compared with where the groups are dealt out anew."""
+
+
+def _controversy(network: Network, *, group: str, draws: int = 0, seed: int = 0) -> analysis.Number:
+    """Measure the two known groups, if there are two."""
+    known = sorted({*network.attributes[group]} - {UNKNOWN})
+    if len(known) != 2:  # noqa: PLR2004 - controversy has two sides
+        because = f"needs two groups with ties, not {len(known)}"
+        return analysis.Number(measure="controversy", value=None, undefined_because=because)
+    sides = (known[0], known[1])
+    return analysis.controversy(network, group=group, sides=sides, nulls=min(draws, COPIES), seed=seed)
+
 
 Measure = Callable[..., Any]
 MEASURES: Mapping[str, Measure] = MappingProxyType(
@@ -24,6 +39,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "gamix": analysis.gamix,
         "odds_ratio": analysis.odds_ratio,
         "modularity": analysis.modularity,
+        "controversy": _controversy,
         "radius": analysis.sector_radius,
     }
 )
@@ -108,6 +124,44 @@ def measured(
     return {name: _rewired(MEASURES[name](_of(name, network, tied), group=group), drawn.get(name)) for name in wanted}
 
 
+def group_measures(store: GraphStore, settings: AnalysisSettings) -> Mapping[str, Mapping[str, Estimate]]:
+    """
+    Measure each group of actors who have ties beyond what the silo report says of it.
+
+    Parameters
+    ----------
+    store
+        Where the graph is kept.
+    settings
+        What is measured and how; only where groups are dealt out anew is there a null model.
+
+    Returns
+    -------
+    estimates
+        By measure and code of the group.
+    """
+    tied, group = current_network(store, **settings.network()).without_isolates(), settings.attribute
+    draws = _drawn_at_most(settings, tied) if settings.null_model == "label_permutation" else 0
+    numbers = {
+        "segregation_matrix_index": analysis.segregation_matrix_index(
+            tied, group=group, draws=draws, seed=settings.seed
+        ),
+        "spectral_segregation": analysis.spectral_segregation(tied, group=group, level="group"),
+    }
+    return {name: {str(code): _of_group(each, code) for code in each.value or {}} for name, each in numbers.items()}
+
+
+def _of_group(numbers: analysis.Numbers, code: Any) -> Estimate:
+    found: dict[str, Any] = {
+        name: (getattr(numbers, name) or {}).get(code) for name in ("value", "expected", "sd", "z", "p")
+    }
+    return Estimate(undefined_because=numbers.undefined_because if found["value"] is None else "", **found)
+
+
+def _drawn_at_most(settings: AnalysisSettings, tied: Network) -> int:
+    return min(settings.draws, max(99, 4_000_000 // max(tied.ties, 1)))
+
+
 def _of(name: str, network: Network, tied: Network) -> Network:
     return network if name in WITHOUT_NULL else tied
 
@@ -118,8 +172,7 @@ def _draws(name: str, draws: int) -> dict[str, int]:
 
 def _permuted(name: str, network: Network, tied: Network, settings: AnalysisSettings) -> Estimate:
     """Deal the groups out anew, as often as the silo report does."""
-    ties = max(tied.ties, 1)
-    draws = min(settings.draws, max(99, 4_000_000 // ties))
+    draws = _drawn_at_most(settings, tied)
     if name in EXACT and len(tied.ids) > SAMPLED_UP_TO:
         draws = 0
     options = {} if name in WITHOUT_NULL else {"draws": draws, "seed": settings.seed}

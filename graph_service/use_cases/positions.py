@@ -15,6 +15,7 @@ from graph_service.use_cases.networks import current_network
 from graph_service.use_cases.settings_of_analysis import AnalysisSettings
 
 LOWEST_FIRST = {"constraint"}
+BETWEENNESS = "betweenness"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -67,6 +68,8 @@ class Positions:
         estimate
             Without value where it is undefined for this actor.
         """
+        if measure == BETWEENNESS:
+            return Estimate(value=betweenness_of(self).get(id_))
         if measure not in self.numbers:
             return Estimate(value=self.measures[measure].get(id_))
         numbers = self.numbers[measure]
@@ -105,8 +108,10 @@ class Positions:
         if metric == "brokerage":
             counts: Any = self.brokerage.value
             return {id_: counts[id_, "total"] for id_ in self.network.ids}
+        if metric == BETWEENNESS:
+            return betweenness_of(self)
         if metric not in self.measures:
-            way_out = f"known: {', '.join([*self.measures, 'brokerage'])}"
+            way_out = f"known: {', '.join([*self.measures, 'brokerage', BETWEENNESS])}"
             raise InvalidDataError(
                 [Fault(field="metric", value=metric, problem="is no measure of actors", way_out=way_out)]
             )
@@ -162,6 +167,7 @@ def positions(store: GraphStore, settings: AnalysisSettings) -> Positions:
         "within_group_z": analysis.within_group_z(network, group=group),
         "radius": analysis.sector_radius_of_actors(network, group=group),
         "core_number": analysis.core_number(network),
+        "spectral_segregation": analysis.spectral_segregation(network, group=group),
     }
     cut = analysis.cut_ties(network).value or ()
     return Positions(

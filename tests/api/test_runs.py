@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import networkx as nx
 import pytest
 from starlette.testclient import TestClient
 
-from graph_service import use_cases
+from graph_service import analysis, use_cases
 from graph_service.api import reports
 from graph_service.model import Scope, ViewerRole
 from graph_service.model.vocabulary import SizeBand, TieType, Visibility
@@ -27,6 +28,7 @@ RUN = """query($id: ID!) { analysisRun(id: $id) { id state progress failure crea
 CANCEL = "mutation($id: ID!) { cancelRun(id: $id) { run { id state } errors { code path } } }"
 
 Send = Callable[..., Any]
+GOV = ("org-firm", "org-shop")
 
 
 @pytest.fixture
@@ -126,6 +128,58 @@ def test_actors_are_divided_by_size_state_and_whole(send: Send, filled: GraphSto
     assert groups["SIZE_BAND"] == {"1 bis 9 Beschäftigte": 1, "250 und mehr Beschäftigte": 1}
     assert groups["STATE"] == {"Berlin": 1, "Bayern": 1}
     assert groups["PARENT"] == {"Big": 2}
+
+
+def test_more_measures_are_those_of_the_library(send: Send, filled: GraphStore) -> None:
+    fill_ring(filled)
+    network = use_cases.current_network(filled.seen_by({Visibility.PUBLIC}))
+    answer = send(
+        """{ siloAnalysis(settings: {draws: 99}) { silos(given: true) { group { code }
+          estimates { metric value expected nullModel exact undefinedBecause } }
+          brokers(metric: BETWEENNESS, first: 5) { actor { id } betweenness
+            estimates(metrics: [BETWEENNESS, SPECTRAL_SEGREGATION]) { metric value } } } }""",
+        who="nobody",
+    )["data"]["siloAnalysis"]
+    tied = network.without_isolates()
+    smi = analysis.segregation_matrix_index(tied, draws=99)
+    ssi = analysis.spectral_segregation(tied, level="group").value or {}
+    of_actors = analysis.spectral_segregation(network).value or {}
+    shares = nx.betweenness_centrality(network.to_networkx())
+    best = sorted(shares, key=lambda id_: (-shares[id_], id_))[:5]
+
+    for silo in answer["silos"]:
+        code, found = silo["group"]["code"], {each["metric"]: each for each in silo["estimates"]}
+        assert found["SPECTRAL_SEGREGATION"]["value"] == ssi.get(code)
+        assert found["SPECTRAL_SEGREGATION"]["nullModel"] is None
+        assert found["SEGREGATION_MATRIX_INDEX"]["value"] == (smi.value or {}).get(code)
+        assert found["SEGREGATION_MATRIX_INDEX"]["expected"] == (smi.expected or {}).get(code)
+        if code not in ssi:
+            assert found["SPECTRAL_SEGREGATION"]["undefinedBecause"] == "nobody in the group has ties"
+    assert {each["group"]["code"] for each in answer["silos"]} > {*ssi}
+    assert [each["betweenness"] for each in answer["brokers"]] == pytest.approx([shares[id_] for id_ in best])
+    for broker in answer["brokers"]:
+        found = {each["metric"]: each["value"] for each in broker["estimates"]}
+        assert found["BETWEENNESS"] == broker["betweenness"]
+        assert found["SPECTRAL_SEGREGATION"] == of_actors[broker["actor"]["id"]]
+
+
+def test_a_controversy_has_two_sides(send: Send, store: GraphStore) -> None:
+    fill_ring(store)
+    third = [f"org-ring-{number:02}" for number in range(2, 24, 3)]
+    asked = """query($out: [ID!]!) { siloAnalysis(settings: {draws: 99, leaveOut: $out}) {
+      estimates(metrics: [RANDOM_WALK_CONTROVERSY]) { value expected z undefinedBecause nullModel exact } } }"""
+    three, two = (
+        send(asked, out=out)["data"]["siloAnalysis"]["estimates"][0] for out in (["org-firm"], [*third, *GOV])
+    )
+    seen = store.seen_by({Visibility.PUBLIC, Visibility.MEMBERS})
+    network = use_cases.current_network(seen, leave_out=[*third, *GOV]).without_isolates()
+    sides = ("administration", "civic_tech")
+    oracle = analysis.controversy(network, sides=sides, nulls=20)
+
+    assert three["value"] is None
+    assert three["undefinedBecause"] == "needs two groups with ties, not 3"
+    assert (two["value"], two["expected"], two["z"]) == (oracle.value, oracle.expected, oracle.z)
+    assert (two["nullModel"], two["exact"]) == ("DEGREE_PRESERVING", False)
 
 
 def test_a_run_that_is_computed_at_once_has_no_backtest(send: Send) -> None:

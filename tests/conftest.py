@@ -34,11 +34,12 @@ def _open_neo4j() -> GraphStore:
     return GraphStore.open(URI, user=os.environ["NEO4J_USER"], password=os.environ["NEO4J_PASSWORD"], timeout=PATIENCE)
 
 
-def _empty(store: GraphStore) -> GraphStore:
+def emptied(store: GraphStore) -> GraphStore:
+    """Empty a graph, so that its versions begin anew, and return a store that remembers nothing of it."""
     Shelf.holds = ""
     for statement in EMPTY:
         store._connection.driver.execute_query(statement, database_=store._connection.database)
-    return store
+    return GraphStore(store._connection)
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def open_store(tmp_path: Path) -> Callable[[], GraphStore]:
     """Open an empty store, and open it again with what was written."""
     if URI:
         with _open_neo4j() as opened:
-            _empty(opened)
+            emptied(opened)
         return _open_neo4j
     return partial(GraphStore.open, f"embedded:{tmp_path / 'graph'}")
 
@@ -61,7 +62,7 @@ def _shared_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphSto
 @pytest.fixture
 def store(_shared_store: GraphStore) -> GraphStore:
     """Keep an empty graph, of which nobody remembers anything: its versions begin anew."""
-    return GraphStore(_empty(_shared_store)._connection)
+    return emptied(_shared_store)
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def ecosystem(_embedded_ecosystem: GraphStore | None) -> Iterator[GraphStore]:
         return
     with _open_neo4j() as opened:
         if Shelf.holds != "seed":
-            _load_seed(_empty(opened))
+            _load_seed(emptied(opened))
             Shelf.holds = "seed"
         yield opened
 

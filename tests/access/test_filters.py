@@ -20,6 +20,7 @@ from graph_service.store.layout import RELATIONSHIPS
 from graph_service.store.statements import STATEMENTS
 from tests.access.secrets import OPEN, secrets
 from tests.api.town import CITED, tie
+from tests.conftest import emptied
 
 WORD = "zqste"
 CONDITION = re.compile(r"(?:coalesce\((\w+)\.visibility, 'public'\)|\w+\.visibility|seen) IN \$sees")
@@ -100,9 +101,7 @@ def parameters(stem: str) -> Iterator[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def answers(_shared_store: GraphStore) -> dict[str, Any]:
     """Ask every statement before and after something hidden was written: for everybody, for all, and mutilated."""
-    store = _shared_store
-    connection = store._connection
-    connection.driver.execute_query("MATCH (n) WHERE NOT n:Graph DETACH DELETE n", database_=connection.database)
+    store = emptied(_shared_store)
     store.apply([*OPEN, *BESIDE], by="test", why="open")
     found: dict[str, Any] = {stem: {"before": asked(store, stem, ["public"])} for stem in CHOSEN}
     store.apply(HIDDEN, by="test", why="hidden")

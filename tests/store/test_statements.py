@@ -11,6 +11,7 @@ from graph_service.model.vocabulary import TieType
 from graph_service.store import GraphStore
 from graph_service.store.schema import NEWEST, STEPS
 from graph_service.store.statements import FOLDER, STATEMENTS, Statement
+from tests.conftest import emptied
 from tests.store.records import CITED, SOURCE, organisation, project, takes_part, tie
 
 RECORDS: list[Record] = [
@@ -93,10 +94,9 @@ class RollBackError(Exception):
 
 @pytest.fixture(scope="module")
 def filled(_shared_store: GraphStore) -> GraphStore:
-    driver, database = _shared_store._connection.driver, _shared_store._connection.database
-    driver.execute_query("MATCH (n) WHERE NOT n:Graph DETACH DELETE n", database_=database)
-    _shared_store.apply(RECORDS, by="test", why="fill")
-    return _shared_store
+    store = emptied(_shared_store)
+    store.apply(RECORDS, by="test", why="fill")
+    return store
 
 
 def parameters(statement: Statement) -> dict[str, Any]:

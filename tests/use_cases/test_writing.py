@@ -10,6 +10,7 @@ from graph_service.model import Edit, Scope, Viewer, ViewerRole
 from graph_service.store import GraphStore
 from tests.api.town import organisation as town_organisation
 from tests.api.town import town
+from tests.conftest import emptied
 from tests.store.records import SOURCE, organisation, project
 
 EDITOR = Viewer("Erika", ViewerRole.EDITOR, frozenset({Scope.READ, Scope.WRITE}))
@@ -60,11 +61,11 @@ deeds = st.one_of(
 )
 
 
-def fresh(store: GraphStore) -> None:
+def fresh(lent: GraphStore) -> GraphStore:
     """Begin with an empty graph: hypothesis lends one to many examples."""
-    for statement in ("MATCH (n) WHERE NOT n:Graph DETACH DELETE n", "MATCH (g:Graph) SET g.version = 0"):
-        store._connection.driver.execute_query(statement, database_=store._connection.database)
+    store = emptied(lent)
     store.apply([SOURCE, *(organisation(each) for each in "AB"), project("P")], by="test", why="base")
+    return store
 
 
 def content(store: GraphStore) -> Any:
@@ -83,7 +84,7 @@ def done(store: GraphStore, deed: Any) -> use_cases.Written:
 @SLOW
 @given(edits=writes)
 def test_to_save_is_to_save_twice(store: GraphStore, edits: list[Edit]) -> None:
-    fresh(store)
+    store = fresh(store)
     first = use_cases.write(store, edits, viewer=EDITOR, why="once")
     said = content(store)
     second = use_cases.write(store, edits, viewer=EDITOR, why="twice")
@@ -96,7 +97,7 @@ def test_to_save_is_to_save_twice(store: GraphStore, edits: list[Edit]) -> None:
 @SLOW
 @given(before=st.lists(deeds, max_size=3), deed=deeds)
 def test_to_undo_is_to_have_done_nothing(store: GraphStore, before: list[Any], deed: Any) -> None:
-    fresh(store)
+    store = fresh(store)
     for each in before:
         done(store, each)
     said = content(store)

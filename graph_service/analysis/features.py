@@ -44,6 +44,23 @@ class Near(NamedTuple):
     walk: Floats
 
 
+def names_of(alike: Mapping[str, Any]) -> tuple[str, ...]:
+    """
+    Name the features of a network.
+
+    Parameters
+    ----------
+    alike
+        For some of `ALIKE` who has what.
+
+    Returns
+    -------
+    names
+        All, but for those that nobody has.
+    """
+    return (*WAYS, *STANDING, *(name for name in ALIKE if name in alike and alike[name].nnz))
+
+
 class PairFeatures:
     """
     Features of pairs in one network.
@@ -77,7 +94,7 @@ class PairFeatures:
         self._alike = {
             name: (each.tocsr(), each.T.tocsr(), _rarity(each)) for name, each in (alike or {}).items() if each.nnz
         }
-        self.names = (*WAYS, *STANDING, *(name for name in ALIKE if name in self._alike))
+        self.names = names_of(alike or {})
 
     @classmethod
     def of(cls, network: Network, group: str, alpha: float, *, alike: Mapping[str, Any] | None = None) -> Self:

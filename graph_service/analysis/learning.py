@@ -25,7 +25,7 @@ from graph_service.analysis import cold_start
 from graph_service.analysis.alike import Alike
 from graph_service.analysis.calibration import Isotonic
 from graph_service.analysis.cases import Cases, cases
-from graph_service.analysis.features import FEATURES, PairFeatures
+from graph_service.analysis.features import FEATURES, PairFeatures, names_of
 from graph_service.analysis.holding_out import Pairs, between_groups, hidden, untied_pairs, without_activities
 from graph_service.analysis.logistic import Logistic, levelled
 from graph_service.analysis.network import Network
@@ -77,12 +77,12 @@ def learned(
     """
     codes, _ = network.grouped(group)
     number, pairs = len(between_groups(network, codes).u), max(untied_pairs(network, codes), 1)
-    radius = GroupRadius(network, group, alpha)
-    whole = PairFeatures(network, radius, alike=_of(alike, network))
+    having = _of(alike, network)
     rng = np.random.default_rng(seed)
     unknown = HIDDEN / (1 - HIDDEN)
     parts = [*_parts(network, codes, rng)] if number >= ENOUGH else []
     if sum(len(part.taken.u) for part in parts) < ENOUGH:
+        whole = PairFeatures(network, GroupRadius(network, group, alpha), alike=having)
         return _cold(network, whole, rate=min(max(unknown * number, 0.5) / pairs, 0.5), number=number, rng=rng)
     found = []
     for rest, taken, _ in parts:
@@ -90,7 +90,7 @@ def learned(
         each = {"rows": ROWS // len(parts), "ends": ENDS // len(parts)}
         found.append(cases(network, features, taken, **each, rng=rng))
     rate = unknown * sum(len(part.taken.u) for part in parts) / sum(part.share for part in parts) / pairs
-    return _fitted(whole.names, found, rate, number)
+    return _fitted(names_of(having), found, rate, number)
 
 
 def _of(alike: Mapping[str, Alike] | None, network: Network) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from .enums import (
     ContactOutcome,
     ContactPointKind,
     EventKind,
+    ExportFormat,
     FeasibilityRule,
     Fold,
     Formality,
@@ -81,6 +82,12 @@ from .find_anything import (
     FindAnythingSearchPageInfo,
 )
 from .fragments import Numbers, Short
+from .give_me_a_file import (
+    GiveMeAFile,
+    GiveMeAFileExport,
+    GiveMeAFileExportLicences,
+    GiveMeAFileExportOpenIn,
+)
 from .has_somebody_solved_this import (
     HasSomebodySolvedThis,
     HasSomebodySolvedThisProjects,
@@ -602,6 +609,7 @@ __all__ = [
     "DoTheSilosHoldWithoutHubs",
     "DoTheSilosHoldWithoutHubsEstimates",
     "EventKind",
+    "ExportFormat",
     "FeasibilityRule",
     "FindAnything",
     "FindAnythingSearch",
@@ -612,6 +620,10 @@ __all__ = [
     "FindAnythingSearchPageInfo",
     "Fold",
     "Formality",
+    "GiveMeAFile",
+    "GiveMeAFileExport",
+    "GiveMeAFileExportLicences",
+    "GiveMeAFileExportOpenIn",
     "Grade",
     "GraphQLClientError",
     "GraphQLClientGraphQLError",

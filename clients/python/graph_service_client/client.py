@@ -4,8 +4,9 @@ from .are_we_getting_better import AreWeGettingBetter, AreWeGettingBetterSiloSer
 from .base_client import BaseClient
 from .base_model import UNSET, UnsetType
 from .do_the_silos_hold import DoTheSilosHold
-from .enums import RecordKind, Sector
+from .enums import ExportFormat, RecordKind, Sector
 from .find_anything import FindAnything, FindAnythingSearch
+from .give_me_a_file import GiveMeAFile, GiveMeAFileExport
 from .has_somebody_solved_this import (
     HasSomebodySolvedThis,
     HasSomebodySolvedThisProjects,
@@ -211,6 +212,36 @@ class GraphService(BaseClient):
         )
         data = self.get_data(response)
         return FindAnything.model_validate(data).search
+
+    def give_me_a_file(
+        self,
+        format: ExportFormat,
+        around: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> Optional[GiveMeAFileExport]:
+        query = gql("""
+            query GiveMeAFile($format: ExportFormat! = GEXF, $around: ID) {
+              export(format: $format, view: {around: $around, steps: 2, statusIn: [ASSERTED]}) {
+                url
+                page
+                nodeCount
+                tieCount
+                licences {
+                  code
+                  attribution
+                }
+                openIn {
+                  tool
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"format": format, "around": around}
+        response = self.execute(
+            query=query, operation_name="GiveMeAFile", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GiveMeAFile.model_validate(data).export
 
     def has_somebody_solved_this(
         self,

@@ -64,6 +64,14 @@ class EventKind(str, Enum):
     OTHER = "OTHER"
 
 
+class ExportFormat(str, Enum):
+    GEXF = "GEXF"
+    GRAPHML = "GRAPHML"
+    NODE_LINK = "NODE_LINK"
+    CSV = "CSV"
+    SVG = "SVG"
+
+
 class FeasibilityRule(str, Enum):
     NOT_YET_TIED = "NOT_YET_TIED"
     PUBLIC_OR_CONSENT = "PUBLIC_OR_CONSENT"

@@ -1,5 +1,6 @@
 """Assumed ties change every measure as measuring the network with them does."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import networkx as nx
@@ -63,7 +64,7 @@ def test_every_measure_changes_as_measuring_again_says(G: Any, data: st.DataObje
     assert found.after.weights.toarray() == pytest.approx(nx.to_numpy_array(after, weight="weight"), abs=1e-12)
     for name in [*OF_ALL, *OF_ENDS]:
         old, new = measured(name, before), measured(name, after)
-        keys = [None] if name in MEASURES and not isinstance(new.value or old.value, dict) else []
+        keys = [None] if name in MEASURES and not isinstance(new.value or old.value, Mapping) else []
         for key in keys or list({**(old.value or {}), **(new.value or {})}):
             change = found.change(name, key)
             values = of(old.value, key), of(new.value, key)

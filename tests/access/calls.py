@@ -33,7 +33,7 @@ KNOWN: dict[str, dict[str, Any]] = {
     "createProfileLink": {"id": "org-003", "days": 30},
     "recordContact": {"id": "x:org-003:org-004", "outcome": "HAPPENED"},
     "decideProposal": {"id": "proposal-nobody", "accept": True},
-    "startAnalysis": {"settings": {}},
+    "startAnalysis": {"settings": {}, "backtest": False},
     "cancelRun": {"id": "run-nobody"},
 }
 _EXAMPLES = {

@@ -215,12 +215,12 @@ class GraphService(BaseClient):
 
     def give_me_a_file(
         self,
-        format: ExportFormat,
+        format: Union[Optional[ExportFormat], UnsetType] = UNSET,
         around: Union[Optional[str], UnsetType] = UNSET,
         **kwargs: Any,
     ) -> Optional[GiveMeAFileExport]:
         query = gql("""
-            query GiveMeAFile($format: ExportFormat! = GEXF, $around: ID) {
+            query GiveMeAFile($format: ExportFormat = GEXF, $around: ID) {
               export(format: $format, view: {around: $around, steps: 2, statusIn: [ASSERTED]}) {
                 url
                 page

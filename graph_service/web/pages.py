@@ -164,28 +164,26 @@ async def index(request: Request, context: Context) -> Response:
 
 async def actor(request: Request, context: Context) -> Response:
     """Show one actor with everything that its sources say."""
-    slug = request.path_params["slug"]
-    data = await asked(context, ACTOR, slug=slug)
-    if data is None:
-        return unavailable(request, context)
-    if data["actor"] is None:
-        return page(request, "message.html", status=404, message="not_found", reference="")
-    if data["actor"]["slug"] != slug:
-        return RedirectResponse(f"/actors/{data['actor']['slug']}", 308)
-    return page(request, "actor.html", actor=data["actor"])
+    return await _record(request, context, "actor", ACTOR)
 
 
 async def demand(request: Request, context: Context) -> Response:
     """Report on one demand: what stands in the way, what was proposed and done, and how far it is met."""
+    return await _record(request, context, "demand", DEMAND, percent=percent)
+
+
+async def _record(request: Request, context: Context, kind: str, query: str, **shown: Any) -> Response:
+    """Show the record that an address names by its slug, or lead to the one that it was merged into."""
     slug = request.path_params["slug"]
-    data = await asked(context, DEMAND, slug=slug)
+    data = await asked(context, query, slug=slug)
     if data is None:
         return unavailable(request, context)
-    if data["demand"] is None:
+    if (found := data[kind]) is None:
         return page(request, "message.html", status=404, message="not_found", reference="")
-    if data["demand"]["slug"] != slug:
-        return RedirectResponse(f"/demands/{data['demand']['slug']}", 308)
-    return page(request, "demand.html", demand=data["demand"], percent=percent)
+    if found["slug"] != slug:
+        asked_for = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/{kind}s/{found['slug']}{asked_for}", 308)
+    return page(request, f"{kind}.html", **{kind: found}, **shown)
 
 
 def percent(share: float) -> str:

@@ -135,6 +135,8 @@ def test_an_old_name_leads_to_the_actor_and_an_unknown_one_nowhere(client: TestC
     moved = client.get("/actors/org-old-name", follow_redirects=False)
 
     assert (moved.status_code, moved.headers["location"]) == (308, "/actors/org-001")
+    in_english = client.get("/actors/org-old-name?lang=en", follow_redirects=False)
+    assert in_english.headers["location"] == "/actors/org-001?lang=en"
     assert client.get("/actors/org-nobody").status_code == 404
     assert client.get("/actors/prj-0").status_code == 404
 

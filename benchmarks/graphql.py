@@ -41,6 +41,7 @@ from strawberry.asgi import GraphQL
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from benchmarks import guard
+from benchmarks.processes import resident, spent
 from graph_service import model
 from graph_service.api.context import Context
 from graph_service.api.schema import schema, sdl
@@ -247,8 +248,7 @@ class Server:
 
     def memory(self) -> int:
         """Return the resident megabytes."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
-        return int(next(row for row in status.splitlines() if row.startswith("VmRSS")).split()[1]) // 1024
+        return resident(self.process.pid) // 1024
 
 
 async def asked(
@@ -286,13 +286,6 @@ async def read(reader: asyncio.StreamReader) -> bytes:
     if b" 200 " not in head.split(b"\r\n")[0] or b'"errors"' in body[:2_000] + body[-2_000:]:
         raise SystemExit(f"no good answer: {head!r} {body[:500]!r}")
     return body
-
-
-def spent(pid: int) -> float:
-    """Return the processor seconds of a process with its threads and children."""
-    pids = [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
-    rows = (Path(f"/proc/{each}/stat").read_text().rsplit(")", 1)[1].split() for each in pids)
-    return sum(int(row[11]) + int(row[12]) for row in rows) / os.sysconf("SC_CLK_TCK")
 
 
 def servers(only: Collection[str]) -> list[Server]:

@@ -17,23 +17,12 @@ import sys
 import tempfile
 import time
 from contextlib import AsyncExitStack
-from pathlib import Path
 
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks.processes import resident, spent
+
 SUBSCRIBED = {"type": "subscribe", "id": "1", "payload": {"query": "subscription { graphChanges { version } }"}}
-
-
-def resident(pid: int) -> int:
-    """Return the resident kilobytes of a process."""
-    rows = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
-    return int(next(row for row in rows if row.startswith("VmRSS")).split()[1])
-
-
-def spent(pid: int) -> float:
-    """Return the processor seconds of a process with its threads."""
-    row = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
-    return (int(row[11]) + int(row[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def subscribed(address: str) -> ClientConnection:

@@ -330,9 +330,11 @@ class GraphStore:
         """Return the node that has this name in a register."""
         return reading.by_identifier(self._connection, scheme, value)
 
-    def named_like(self, names: Collection[str]) -> list[Entity]:
-        """Return the nodes that may bear one of these names: both longest words of it begin as words of theirs do."""
-        return reading.named_like(self._connection, names)
+    def named_like(
+        self, spellings: Collection[tuple[str, str]], *, first: int = 20
+    ) -> dict[tuple[str, str], list[Entity]]:
+        """Return, for each kind and spelling, the nodes of the kind that are named most like it, best first."""
+        return reading.named_like(self._connection, spellings, first=first)
 
     def page(
         self,

@@ -55,19 +55,31 @@ def by_identifier(connection: Connection, scheme: IdentifierScheme, value: str) 
     return min(named, key=lambda each: each.id, default=None)
 
 
-def named_like(connection: Connection, names: Collection[str]) -> list[Entity]:
-    """Return the nodes that hold the beginnings of the two longest words of one of the names."""
-    asked = [" ".join(f"+{word[:STEM]}*" for word in telling) for name in names if (telling := _longest(name))]
-    if not asked:
-        return []
-    query = " ".join(f"({words})" for words in dict.fromkeys(asked))
-    return [
-        connection.sight.entity(entity_of(row)) for row in connection.ask("entities_by_words", query=query)["nodes"]
-    ]
+def named_like(
+    connection: Connection, spellings: Collection[tuple[str, str]], *, first: int
+) -> dict[tuple[str, str], list[Entity]]:
+    """
+    Return the nodes of a kind that are named most like each spelling, best first, so many at most of each.
+
+    A spelling is a kind and a name; both longest words of the name begin as words of theirs do.
+    """
+    asked: dict[tuple[str, str], list[Entity]] = {each: [] for each in spellings}
+    rows = {(kind, folded(name)): _like(kind, folded(name)) for kind, name in asked if folded(name)}
+    if not rows:
+        return asked
+    answer = connection.ask("named_like", rows=list(rows.values()), first=first)["rows"]
+    found = {(row["kind"], row["name"]): row["nodes"] for row in answer}
+    return {
+        (kind, name): [connection.sight.entity(entity_of(row)) for row in found.get((kind, folded(name)), ())]
+        for kind, name in asked
+    }
 
 
-def _longest(name: str) -> list[str]:
-    return sorted(set(folded(name).split()), key=lambda word: (-len(word), word))[:TELLING]
+def _like(kind: str, name: str) -> dict[str, Any]:
+    """Tell the statement what to look for."""
+    words = sorted(set(name.split()), key=lambda word: (-len(word), word))
+    query = " ".join(f"+{word[:STEM]}*" for word in words[:TELLING])
+    return {"kind": kind, "name": name, "words": [word[:STEM] for word in words], "query": query}
 
 
 def ids(connection: Connection, kind: str) -> list[str]:

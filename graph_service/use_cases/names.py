@@ -65,14 +65,14 @@ def likely_duplicates(
         For the id of each proposal, best first; the store is asked once for all of them.
     """
     named = {each.id: list(_named(each.operations)) for each in proposals}
-    candidates = store.named_like({name for some in named.values() for _, _, name in some})
+    candidates = store.named_like({(kind, name) for some in named.values() for _, kind, name in some})
     found: dict[str, list[NameMatch]] = {}
     for id_, some in named.items():
         own = {record for record, _, _ in some}
         matches = [
             match
             for _, kind, name in some
-            for match in match_names(name, (c for c in candidates if c.kind == kind and c.id not in own), first=first)
+            for match in match_names(name, (c for c in candidates[kind, name] if c.id not in own), first=first)
         ]
         best = sorted(matches, key=lambda each: (-each.score, each.record.id))
         found[id_] = list({each.record.id: each for each in reversed(best)}.values())[::-1][:first]

@@ -85,6 +85,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "ids_answering": [{"ids": [f"dem-{WORD}-meet"]}, {"ids": ["dem-meet"]}],
     "ids_by_tie_count": [{"statuses": ["asserted"]}, {"statuses": ["asserted"], "others": [f"prj-{WORD}-1"]}],
     "ids_made_by": [{"sectors": [each.value]} for each in Sector],
+    "named_like": [{"rows": [{"kind": "Organisation", "name": "actor", "words": ["actor"], "query": "+actor*"}]}],
     "run_by_id": [{"id": f"run-{WORD}"}],
 }
 

@@ -80,9 +80,9 @@ def test_duplicates_are_looked_for_once_for_all_proposals_and_until_they_are_dec
     asked: list[object] = []
     real = reading.named_like
 
-    def counted(*args: Any) -> Any:
+    def counted(*args: Any, **options: Any) -> Any:
         asked.append(args)
-        return real(*args)
+        return real(*args, **options)
 
     monkeypatch.setattr(reading, "named_like", counted)
     before = desk.ask(DUPLICATES)["proposals"]["nodes"]

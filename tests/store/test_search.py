@@ -131,6 +131,30 @@ def test_a_snippet_shows_the_words_that_were_found(filled: GraphStore) -> None:
     assert [each.snippet for each in filled.search("muensterl*").items] == ["Muensterland"]
 
 
+def test_of_many_with_common_words_only_those_named_most_alike_are_read(store: GraphStore) -> None:
+    """The same name comes first, then who has most of the words; each spelling has its own number, of its own kind."""
+    common = [organisation(f"Verein-{n:02}", name_en=f"Digital Verein number {n:02}") for n in range(30)]
+    alike = organisation("ZZ", name_de="Digitaler Verein Bonn")
+    same = organisation("Zz-same", aliases=(Alias(text="Digital Verein of Bonn"),))
+    store.apply([SOURCE, *common, alike, same, project("Digital-Verein-Bonn")], by="test", why="fill")
+    spelling, other = ("Organisation", "Digital Verein of Bonn"), ("Project", "Digital Verein")
+    found = store.named_like([spelling, other, ("Person", "Digital Verein"), ("Person", "!")], first=3)
+
+    assert [each.id for each in found[spelling]] == ["org-zz-same", "org-zz", "org-verein-00"]
+    assert [each.id for each in found[other]] == ["prj-digital-verein-bonn"]
+    assert found["Person", "Digital Verein"] == found["Person", "!"] == []
+
+
+def test_what_is_hidden_takes_nobodys_place_among_those_named_alike(store: GraphStore) -> None:
+    hidden = [organisation(f"Verein-{n}", visibility=Visibility.STEWARDS) for n in range(5)]
+    store.apply([SOURCE, *hidden, organisation("Vereinigung")], by="test", why="fill")
+    spelling = ("Organisation", "Verein")
+    found = store.seen_by({Visibility.PUBLIC}).named_like([spelling], first=1)
+
+    assert [each.id for each in found[spelling]] == ["org-vereinigung"]
+    assert [each.id for each in store.named_like([spelling], first=1)[spelling]] == ["org-verein-0"]
+
+
 def test_a_snippet_is_cut_at_words_round_what_was_found() -> None:
     filler = "Viele Worte stehen davor und danach. " * 4
     entity = organisation("Stadt", summary_de=f"{filler}Hier steht der Fund. {filler}", summary_en="x")

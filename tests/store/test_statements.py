@@ -80,6 +80,7 @@ ROW = {
 }
 ROWS: dict[str, dict[str, Any]] = {
     "create_entities": {"id": "org-new", "name": "New"},
+    "named_like": {"kind": "Organisation", "name": "a", "words": ["a"], "query": "+a*"},
     "set_keys": {"id": "org-a", "properties": {"visibility": "public"}},
     "update_entities": {"id": "org-b", "name": "B II"},
     "write_log": {"version": 9, "by": "test"},

@@ -4,6 +4,7 @@ from graph_service.analysis.alike import alike
 from graph_service.analysis.bridging import suggest_contacts
 from graph_service.analysis.columns import Columns
 from graph_service.analysis.contacts_of_one import ContactsOfOne
+from graph_service.analysis.estimate import Estimate
 from graph_service.analysis.evaluation import Evaluation, Score, evaluate
 from graph_service.analysis.feasibility import Feasibility
 from graph_service.analysis.jackknife import Interval, jackknife
@@ -19,9 +20,10 @@ from graph_service.analysis.measures.coleman import coleman
 from graph_service.analysis.measures.communities import Communities, communities
 from graph_service.analysis.measures.constraint import constraint
 from graph_service.analysis.measures.controversy import controversy
-from graph_service.analysis.measures.discovered_silos import DiscoveredSilos, FoundSilo, discovered_silos
+from graph_service.analysis.measures.discovered_silos import DiscoveredSilos, discovered_silos
 from graph_service.analysis.measures.effective_size import effective_size, efficiency
 from graph_service.analysis.measures.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
+from graph_service.analysis.measures.found_silos import FoundSilo, FoundSilos, found_silos
 from graph_service.analysis.measures.freeman import freeman
 from graph_service.analysis.measures.gamix import gamix
 from graph_service.analysis.measures.hierarchy import hierarchy
@@ -48,7 +50,7 @@ from graph_service.analysis.radius import RadiusChange
 from graph_service.analysis.reading import network_from
 from graph_service.analysis.result import Number, Numbers, Result
 from graph_service.analysis.side_by_side import SideBySide, side_by_side
-from graph_service.analysis.silo_figures import Estimate, GroupFigures, MixingCell, SiloFigures, verdict
+from graph_service.analysis.silo_figures import GroupFigures, MixingCell, SiloFigures, verdict
 from graph_service.analysis.silos import silo_report
 from graph_service.analysis.silos_rewired import against_rewired, beside_drawn, drawn_networks
 from graph_service.analysis.suggestion import Suggestion
@@ -68,6 +70,7 @@ __all__ = [
     "Evaluation",
     "Feasibility",
     "FoundSilo",
+    "FoundSilos",
     "GroupFigures",
     "Interval",
     "MeasureChange",
@@ -112,6 +115,7 @@ __all__ = [
     "ei_index_of_groups",
     "evaluate",
     "first_exits",
+    "found_silos",
     "freeman",
     "gamix",
     "hierarchy",

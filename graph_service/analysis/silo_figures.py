@@ -4,32 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph_service.analysis.columns import UNKNOWN
+from graph_service.analysis.estimate import Estimate
 
 LEVEL = 0.05
 """From this chance on a finding is put down to chance."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
-    """
-    One number with its null model.
-
-    Attributes
-    ----------
-    value
-        What was measured; None if undefined.
-    expected, sd, z, p
-        Mean and standard deviation under the null model, distance from it, chance of at least that distance.
-    undefined_because
-        Why there is no value.
-    """
-
-    value: float | None
-    expected: float | None = None
-    sd: float | None = None
-    z: float | None = None
-    p: float | None = None
-    undefined_because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_service.analysis.columns import UNKNOWN
+from graph_service.analysis.estimate import Estimate
 from graph_service.analysis.group_walks import GroupWalks
 from graph_service.analysis.measures.assortativity import assortativity
 from graph_service.analysis.measures.coleman import coleman
@@ -18,8 +19,8 @@ from graph_service.analysis.network import Network
 from graph_service.analysis.nulls import permutation
 from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg
 from graph_service.analysis.reading import as_network, undirected
-from graph_service.analysis.result import Number, Numbers
-from graph_service.analysis.silo_figures import Estimate, GroupFigures, MixingCell, SiloFigures
+from graph_service.analysis.result import Numbers
+from graph_service.analysis.silo_figures import GroupFigures, MixingCell, SiloFigures
 
 SAMPLED_UP_TO = 500
 """Up to so many tied actors p comes from permutations, above from the normal curve with exact moments."""
@@ -80,8 +81,8 @@ def silo_report(
         ties=network.ties,
         activities=_tying_activities(network),
         unknown=values.count(UNKNOWN) / len(values) if values else 0.0,
-        ei_index=_estimate(ei_index(tied, group=group, draws=draws if sampled else 0, seed=seed)),
-        assortativity=_estimate(assortativity(tied, group=group, draws=draws, seed=seed)),
+        ei_index=Estimate.of(ei_index(tied, group=group, draws=draws if sampled else 0, seed=seed)),
+        assortativity=Estimate.of(assortativity(tied, group=group, draws=draws, seed=seed)),
         radius=Estimate(value=mean, undefined_because="no actors" if mean is None else ""),
         groups=_groups(network, tied, walks, group, draws=draws, seed=seed),
         mixing=_cells(tied, group, draws if sampled else 0, seed),
@@ -95,24 +96,11 @@ def _tying_activities(network: Network) -> int:
     return 0 if network.takes is None else int((network.takes.sum(axis=0) > 1).sum())
 
 
-def _estimate(number: Number) -> Estimate:
-    return Estimate(
-        value=number.value,
-        expected=number.expected,
-        sd=number.sd,
-        z=number.z,
-        p=number.p,
-        undefined_because=number.undefined_because,
-    )
-
-
 def _of(numbers: Numbers, label: str) -> Estimate:
     """Take one group out of a measure of groups; one without tied members is missing there."""
-    value = (numbers.value or {}).get(label)
-    if value is None:
+    if (numbers.value or {}).get(label) is None:
         return Estimate(value=None, undefined_because="nobody in it has ties, or it has one member")
-    null: dict[str, Any] = {name: (getattr(numbers, name) or {}).get(label) for name in ("expected", "sd", "z", "p")}
-    return Estimate(value=value, **null)
+    return Estimate.of(numbers, label)
 
 
 def _groups(

@@ -8,6 +8,7 @@ import numpy as np
 
 from graph_service.analysis import folding
 from graph_service.analysis.columns import UNKNOWN
+from graph_service.analysis.estimate import Estimate
 from graph_service.analysis.measures.assortativity import assortativity
 from graph_service.analysis.measures.coleman import coleman
 from graph_service.analysis.measures.ei_index import ei_index, ei_index_of_groups
@@ -17,7 +18,7 @@ from graph_service.analysis.nulls import permutation
 from graph_service.analysis.nulls.curveball import curveball
 from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg
 from graph_service.analysis.nulls.rewiring import rewired
-from graph_service.analysis.silo_figures import Estimate, SiloFigures
+from graph_service.analysis.silo_figures import SiloFigures
 from graph_service.errors import Fault, InvalidDataError
 
 DEGREES, MARGINS = "degree_preserving", "two_mode_margins"

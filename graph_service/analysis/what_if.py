@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from graph_service.analysis.estimate import Estimate
 from graph_service.analysis.measures.assortativity import assortativity
 from graph_service.analysis.measures.coleman import coleman
 from graph_service.analysis.measures.ei_index import ei_index, ei_index_of_actors, ei_index_of_groups
@@ -26,7 +27,6 @@ from graph_service.analysis.network import Network
 from graph_service.analysis.radius import ALPHA, GroupRadius, RadiusChange
 from graph_service.analysis.reading import as_network, undirected
 from graph_service.analysis.result import Result
-from graph_service.analysis.silo_figures import Estimate
 from graph_service.errors import Fault, InvalidDataError, NotFoundError
 
 Measure = Callable[..., Result[Any]]
@@ -265,14 +265,9 @@ def _compared(name: str, before: Result[Any], after: Result[Any]) -> Iterator[Me
 
 
 def _estimate(result: Result[Any], key: Any) -> Estimate:
-    def part(name: str) -> float | None:
-        found = getattr(result, name)
-        return found.get(key) if isinstance(found, Mapping) else found
-
-    value = part("value")
-    because = "" if value is not None else result.undefined_because or "nobody in it has ties"
-    null = {name: part(name) for name in ("expected", "sd", "z", "p")}
-    return Estimate(value=value, undefined_because=because, **null)
+    found = Estimate.of(result, *([] if key is None else [key]))
+    unexplained = found.value is None and not found.undefined_because
+    return replace(found, undefined_because="nobody in it has ties") if unexplained else found
 
 
 def _largest_first(changes: Iterator[RadiusChange]) -> tuple[RadiusChange, ...]:

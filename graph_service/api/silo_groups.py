@@ -9,7 +9,7 @@ import strawberry
 
 from graph_service import model, use_cases
 from graph_service.analysis import Estimate as Measured
-from graph_service.analysis import GroupFigures
+from graph_service.analysis import FoundSilo, GroupFigures
 from graph_service.api.context import Info
 from graph_service.api.cursors import checked, place_of
 from graph_service.api.describe import field_of, graph_type
@@ -176,16 +176,16 @@ def found_silos(root: Result) -> list[Silo]:
     return [_found(root, each, found.method, names) for each in found.groups]
 
 
-def _found(root: Result, each: use_cases.FoundSilo, method: str, names: dict[Any, str]) -> Silo:
-    sector = label("sector", each.dominant_sector)
+def _found(root: Result, each: FoundSilo, method: str, names: dict[Any, str]) -> Silo:
+    sector, central = label("sector", each.sector), names.get(each.best_connected, each.best_connected)
     conductance = Measured(value=each.conductance, undefined_because="" if each.conductance else "no ties on one side")
     return Silo(
         id=strawberry.ID(f"{root.run.id}-{each.resolution:g}-{each.number}"),
         group=None,
-        labels=Text(de=f"{sector.de} um {each.best_connected}", en=f"{sector.en} around {each.best_connected}"),
+        labels=Text(de=f"{sector.de} um {central}", en=f"{sector.en} around {central}"),
         size=len(each.members),
         closed=each.closed,
-        dominant_sector=Sector(each.dominant_sector),
+        dominant_sector=Sector(each.sector),
         resolution=each.resolution,
         stability=each.stability,
         estimates=[
@@ -199,5 +199,5 @@ def _found(root: Result, each: use_cases.FoundSilo, method: str, names: dict[Any
             Estimate.of(Metric.CONDUCTANCE, conductance),
         ],
         first_exits=[],
-        listed=[Member(names.get(id_, id_), id_ + root.moment) for id_ in each.members],
+        listed=[Member(names.get(id_, str(id_)), f"{id_}{root.moment}") for id_ in each.members],
     )

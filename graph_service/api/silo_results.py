@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from graph_service import model, use_cases
-from graph_service.analysis import Estimate, Network
+from graph_service.analysis import Estimate, FoundSilos, Network
 from graph_service.api import reports
 from graph_service.api.estimates import Group, groups_of
 from graph_service.api.metrics import GroupAttribute, NullModel
@@ -67,7 +67,7 @@ class Result:
         key = ("groups", self.settings)
         return reports.remembered(self.store, key, lambda: use_cases.group_measures(self.store, self.settings))
 
-    def found(self) -> use_cases.FoundSilos:
+    def found(self) -> FoundSilos:
         """Return the groups that were found in the ties."""
         if self.kept:
             return self.kept.found

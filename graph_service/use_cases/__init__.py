@@ -8,7 +8,7 @@ from graph_service.use_cases.evaluating import Backtest, evaluate
 from graph_service.use_cases.exchanges import exchange_matches, exchanges_that_fit
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
 from graph_service.use_cases.fitting import Fit
-from graph_service.use_cases.found_silos import FoundSilo, FoundSilos, found_silos
+from graph_service.use_cases.found_silos import found_silos
 from graph_service.use_cases.licences import LicenceCombination, combine_licences
 from graph_service.use_cases.moments import graph_at
 from graph_service.use_cases.names import likely_duplicates, match_name
@@ -48,8 +48,6 @@ __all__ = [
     "Broker",
     "CutOff",
     "Fit",
-    "FoundSilo",
-    "FoundSilos",
     "LicenceCombination",
     "Positions",
     "Progress",

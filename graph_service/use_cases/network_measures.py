@@ -148,14 +148,7 @@ def group_measures(store: GraphStore, settings: AnalysisSettings) -> Mapping[str
         ),
         "spectral_segregation": analysis.spectral_segregation(tied, group=group, level="group"),
     }
-    return {name: {str(code): _of_group(each, code) for code in each.value or {}} for name, each in numbers.items()}
-
-
-def _of_group(numbers: analysis.Numbers, code: Any) -> Estimate:
-    found: dict[str, Any] = {
-        name: (getattr(numbers, name) or {}).get(code) for name in ("value", "expected", "sd", "z", "p")
-    }
-    return Estimate(undefined_because=numbers.undefined_because if found["value"] is None else "", **found)
+    return {name: {str(code): Estimate.of(each, code) for code in each.value or {}} for name, each in numbers.items()}
 
 
 def _drawn_at_most(settings: AnalysisSettings, tied: Network) -> int:
@@ -177,8 +170,7 @@ def _permuted(name: str, network: Network, tied: Network, settings: AnalysisSett
         draws = 0
     options = {} if name in WITHOUT_NULL else {"draws": draws, "seed": settings.seed}
     number = MEASURES[name](_of(name, network, tied), group=settings.attribute, **options)
-    null = {each: getattr(number, each) for each in ("expected", "sd", "z", "p")}
-    return Estimate(value=number.value, undefined_because=number.undefined_because, **null)
+    return Estimate.of(number)
 
 
 def _rewired(number: Any, drawn: list[float] | None) -> Estimate:

@@ -72,11 +72,7 @@ class Positions:
             return Estimate(value=betweenness_of(self).get(id_))
         if measure not in self.numbers:
             return Estimate(value=self.measures[measure].get(id_))
-        numbers = self.numbers[measure]
-        null: dict[str, Any] = {
-            name: (getattr(numbers, name) or {}).get(id_) for name in ("value", "expected", "sd", "z", "p")
-        }
-        return Estimate(undefined_because=numbers.undefined_because if null["value"] is None else "", **null)
+        return Estimate.of(self.numbers[measure], id_)
 
     def ranked(self, metric: str, first: int) -> list[str]:
         """

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from graph_service.analysis import Estimate
+from graph_service.analysis import Estimate, FoundSilos
 from graph_service.store import GraphStore
 from graph_service.use_cases.evaluating import Backtest, backtest
-from graph_service.use_cases.found_silos import FoundSilos, found_silos
+from graph_service.use_cases.found_silos import found_silos
 from graph_service.use_cases.network_measures import network_measures
 from graph_service.use_cases.progress import Progress, part_of, silent
 from graph_service.use_cases.settings_of_analysis import AnalysisSettings

@@ -319,7 +319,7 @@ def _all_dealt(network: Network, group: str) -> Reading:
         name=silo_wording.WITH_ISOLATES,
         actors=len(network.ids),
         ties=network.ties,
-        ei_index=Estimate(value=number.value, expected=number.expected, sd=number.sd, z=number.z, p=number.p),
+        ei_index=Estimate.of(number),
         verdict=analysis.verdict(number.z, number.p),
     )
 

@@ -6,13 +6,14 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from graph_service.analysis import discovered_silos, planted_network, rewired
-from graph_service.analysis.measures.discovered_silos import FoundSilo, _kept
+from graph_service.analysis import Estimate, FoundSilo, discovered_silos, planted_network, rewired
+from graph_service.analysis.measures.discovered_silos import _kept
 from graph_service.errors import InvalidDataError
 
 
 def _silo(p: float, q: float = 0.0) -> FoundSilo:
-    return FoundSilo(sector="a", members=(1,), resolution=1.0, openness=0.0, expected=0.1, z=-3.0, p=p, q=q)
+    openness = Estimate(value=0.0, expected=0.1, z=-3.0, p=p)
+    return FoundSilo(resolution=1.0, number=0, members=(1,), sector="a", best_connected=1, openness=openness, q=q)
 
 
 def test_planted_silos_are_found_and_belong_to_one_sector_each() -> None:
@@ -26,8 +27,9 @@ def test_planted_silos_are_found_and_belong_to_one_sector_each() -> None:
         members = np.array(silo.members)
         assert set(sector[members]) == {silo.sector}
         assert np.isin(local[members], list(planted.silos)).mean() > 0.5
-        assert silo.openness < silo.expected
-        assert silo.q <= 0.05
+        assert (silo.openness.value or 0) < (silo.openness.expected or 0)
+        assert silo.closed
+        assert (silo.q or 0) <= 0.05
     assert found.expected is not None
     assert found.expected < 1
 
@@ -43,8 +45,8 @@ def test_a_group_that_copies_show_as_well_is_none() -> None:
     found = [_silo(1e-9), _silo(1e-4), _silo(1e-3, q=0.2)]
     quiet, loud = [[1e-2]] * 20, [[1e-5]] * 20
 
-    assert [each.p for each in _kept(found, quiet, 0.05)] == [1e-9, 1e-4]
-    assert [each.p for each in _kept(found, loud, 0.05)] == [1e-9]
+    assert [each.openness.p for each in _kept(found, quiet, 0.05)] == [1e-9, 1e-4]
+    assert [each.openness.p for each in _kept(found, loud, 0.05)] == [1e-9]
     assert _kept(found[:1], [[]] * 18, 0.05) == (), "18 copies cannot tell of one group alone"
 
 

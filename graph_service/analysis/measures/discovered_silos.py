@@ -9,7 +9,9 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from graph_service.analysis.estimate import Estimate
 from graph_service.analysis.measures.communities import best_partition
+from graph_service.analysis.measures.found_silos import FoundSilo
 from graph_service.analysis.measures.openness import FALSE_SHARE, MINIMUM, Openness, openness
 from graph_service.analysis.network import Network
 from graph_service.analysis.nulls.multiple_testing import benjamini_hochberg, refuse_share
@@ -30,36 +32,6 @@ METHOD = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundSilo:
-    """
-    A group that keeps away from other sectors.
-
-    Attributes
-    ----------
-    sector
-        Sector of its members.
-    members
-        Ids of its actors.
-    resolution
-        At which the search found it.
-    openness, expected
-        Share of its tie ends that go to other sectors, and the share of its sector.
-    z, p, q
-        Distance from what is expected, one-sided chance, and the share of false ones if it and all clearer ones are
-        called silos: the larger of Benjamini and Hochberg's and that of the rewired copies.
-    """
-
-    sector: str
-    members: tuple[Hashable, ...]
-    resolution: float
-    openness: float
-    expected: float
-    z: float
-    p: float
-    q: float
-
-
 @dataclass(frozen=True, kw_only=True)
 class DiscoveredSilos(Result[float]):
     """
@@ -68,7 +40,7 @@ class DiscoveredSilos(Result[float]):
     Attributes
     ----------
     silos
-        Clearest first.
+        Clearest first; their q is the larger of Benjamini and Hochberg's and that of the rewired copies.
     groups
         How many groups were tested, over all resolutions.
     in_copies
@@ -145,9 +117,10 @@ def discovered_silos(
     found, groups = search.candidates(network, network.weights, noise)
     state = np.random.SeedSequence(seed).generate_state(nulls).tolist() if found else []
     copies = [search.candidates(network, rewired(network.weights, seed=number), noise)[0] for number in state]
-    silos = _kept(found, [[each.p for each in copy] for copy in copies], false_share)
-    least = silos[-1].p if silos else 0.0
-    counts = np.array([sum(each.p <= least for each in copy) for copy in copies])
+    drawn = [[each.openness.p or 0.0 for each in copy] for copy in copies]
+    silos = _kept(found, drawn, false_share)
+    least = (silos[-1].openness.p or 0.0) if silos else 0.0
+    counts = np.array([sum(p <= least for p in copy) for copy in drawn])
     parameters = {"group": group, "resolutions": search.resolutions, "minimum": minimum, "false_share": false_share}
     return DiscoveredSilos(
         measure="discovered_silos",
@@ -174,10 +147,10 @@ def _kept(found: list[FoundSilo], copies: list[list[float]], false_share: float)
     as one more copy, so that a network of chance is called one with silos once in as many times.
     """
     drawn = np.sort(np.concatenate([*copies, np.empty(0)]))
-    false = (np.searchsorted(drawn, [each.p for each in found], side="right") + 1) / (len(copies) + 1)
+    false = (np.searchsorted(drawn, [each.openness.p or 0.0 for each in found], side="right") + 1) / (len(copies) + 1)
     share = np.minimum.accumulate((false / np.arange(1, len(found) + 1))[::-1])[::-1]
-    judged = [replace(each, q=max(each.q, float(q))) for each, q in zip(found, share, strict=True)]
-    return tuple(each for each in judged if each.q <= false_share)
+    judged = [(each, max(each.q or 0.0, float(q))) for each, q in zip(found, share, strict=True)]
+    return tuple(replace(each, q=q, closed=True) for each, q in judged if q <= false_share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +171,10 @@ class _Search:
         The noise of the network is noted at each resolution; copies, which have next to none, are judged by it.
         """
         codes, labels = network.grouped(self.group)
-        tied = replace(network, ids=tuple(range(len(codes))), weights=weights)
+        tied = network.tied_by(weights)
         tested: list[tuple[float, NDArray[np.int64], Openness, Hashable]] = []
         for gamma, found in self._partitions(weights, codes, len(labels)):
-            given = dict(enumerate(found.tolist()))
+            given = dict(zip(network.ids, found.tolist(), strict=True))
             result = openness(tied, given, group=self.group, minimum=self.minimum, noise=noise.get(gamma))
             noise.setdefault(gamma, (result.overdispersion, result.spread))
             tested += [(gamma, np.flatnonzero(found == label), result, label) for label in result.q]
@@ -214,18 +187,13 @@ class _Search:
                 break
             if taken[who].mean() <= OVERLAP:
                 taken[who] = True
-                chosen.append(
-                    FoundSilo(
-                        sector=labels[codes[who[0]]],
-                        members=tuple(network.ids[i] for i in who),
-                        resolution=gamma,
-                        openness=(result.value or {})[label] or 0.0,
-                        expected=(result.expected or {})[label] or 0.0,
-                        z=(result.z or {})[label] or 0.0,
-                        p=chances[at],
-                        q=float(q[at]),
-                    )
-                )
+                known = {
+                    "resolution": gamma,
+                    "number": label,
+                    "openness": Estimate.of(result, label),
+                    "q": float(q[at]),
+                }
+                chosen.append(FoundSilo.of(tied, who, group=self.group, **known))
         return chosen, len(tested)
 
     def _partitions(

@@ -7,12 +7,12 @@ import strawberry
 
 from graph_service import model, use_cases
 from graph_service.analysis import Estimate as Measured
-from graph_service.api.contacts import Changed, RadiusChange
 from graph_service.api.context import Context, Info
 from graph_service.api.describe import answered_by, graph_input, graph_type
 from graph_service.api.estimates import Estimate, Group, groups_of
 from graph_service.api.metrics import GroupAttribute, Metric
 from graph_service.api.moments import At, moved
+from graph_service.api.radius_changes import Changed, RadiusChange
 from graph_service.api.runs import AnalysisRun
 from graph_service.api.settings_of_analysis import AnalysisSettings, checked
 from graph_service.errors import Fault, InvalidDataError

@@ -5,9 +5,11 @@ A fifth of the ties between sectors is hidden, never the last one of an actor; e
 and average precision compare the hidden ties with untied pairs of different sectors, both ends drawn in proportion to
 degree (Aiyappa et al. 2025). The other figures judge a list over all untied pairs of different sectors, each actor at
 most three times.
+
+What actors have in common through what they do together gives a hidden tie away: it does not count for its two ends.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -17,9 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from graph_service.analysis.alike import Alike, Having, alike
 from graph_service.analysis.calibration import calibration_error, error_by_chance
 from graph_service.analysis.features import PairFeatures
-from graph_service.analysis.holding_out import Pairs, between_groups, drawn, hidden
+from graph_service.analysis.holding_out import Pairs, apart, between_groups, drawn, hidden
 from graph_service.analysis.learning import HIDDEN, learned
 from graph_service.analysis.network import Network
 from graph_service.analysis.opposing_views import falls_of_all
@@ -97,6 +100,7 @@ def evaluate(
     G: "nx.Graph[Any] | Network",
     *,
     group: str = "sector",
+    having: Mapping[str, Having] = MappingProxyType({}),
     repeats: int = 3,
     seed: int = 0,
     alpha: float = ALPHA,
@@ -111,6 +115,8 @@ def evaluate(
         Undirected graph or network of at most `MOST_ACTORS` actors with ties.
     group
         Node attribute that names each actor's sector.
+    having
+        For topics, demands and places: what each actor and each activity has, by id, as far as known.
     repeats
         How often to hide other ties.
     seed
@@ -139,8 +145,12 @@ def evaluate(
         if wrong:
             way_out = f"evaluate a part of at most {MOST_ACTORS:,} actors, at least once"
             raise InvalidDataError([Fault(problem="is out of bounds", way_out=way_out, field=field, value=str(value))])
+    common = alike(network, having)
     parts = (_part(told, number, repeats) for number in range(repeats))
-    trials = (_trial(network, group, alpha, [seed, number], part) for number, part in enumerate(parts))
+    trials = (
+        _trial(network, common, group=group, alpha=alpha, seed=[seed, number], told=part)
+        for number, part in enumerate(parts)
+    )
     found = [trial for trial in trials if trial]
     shared: dict[str, Any] = {
         "measure": "evaluate",
@@ -163,7 +173,7 @@ def _part(told: Told, done: int, of: int) -> Told:
 
 
 def _trial(
-    network: Network, group: str, alpha: float, seed: list[int], told: Told
+    network: Network, common: Mapping[str, Alike], *, group: str, alpha: float, seed: list[int], told: Told
 ) -> tuple[dict[str, Score], int, bool] | None:
     rng = np.random.default_rng(seed)
     codes, _ = network.grouped(group)
@@ -173,19 +183,21 @@ def _trial(
     if len(taken.u) < LEAST:
         return None
     radius = GroupRadius(rest, group, alpha)
-    model = learned(rest, group=group, alpha=alpha, seed=seed[0])
+    model = learned(rest, group=group, alike=common, alpha=alpha, seed=seed[0])
+    takes = apart(rest, taken)
+    features = PairFeatures(rest, radius, alike={name: each.with_activities(takes) for name, each in common.items()})
     judge = _Judge(network, rest, codes, taken, radius, rng=rng)
     scores: dict[str, Score] = {}
-    for name, score in _scores(rest, model, judge, rng):
+    for name, score in _scores(features, rest, model, judge, rng):
         scores[name] = score
         told(len(scores) / (len(RANKINGS) + OTHERS))
     return scores, len(taken.u), model.learned
 
 
 def _scores(
-    rest: Network, model: Plausibility, judge: "_Judge", rng: np.random.Generator
+    features: PairFeatures, rest: Network, model: Plausibility, judge: "_Judge", rng: np.random.Generator
 ) -> Iterator[tuple[str, Score]]:
-    chance, lift = _of_model(rest, model, judge.radius)
+    chance, lift = _of_model(features, model)
     bound = judge.radius.bounds()
     yield OURS, judge.score(np.log(chance) + np.log(np.maximum(bound[:, None] + bound[None], 1e-12)) / 2)
     yield PLAUSIBLE, judge.score(np.log(chance), probability=chance)
@@ -197,8 +209,8 @@ def _scores(
     yield RANDOM, judge.score(rng.random(tied.shape))
 
 
-def _of_model(rest: Network, model: Plausibility, radius: GroupRadius) -> tuple[Floats, Floats]:
-    features, n = PairFeatures(rest, radius), len(rest.ids)
+def _of_model(features: PairFeatures, model: Plausibility) -> tuple[Floats, Floats]:
+    n = len(features.codes)
     chance, lift = np.zeros((n, n)), np.zeros((n, n))
     for u in range(n):
         table = features.table(u, np.arange(n))

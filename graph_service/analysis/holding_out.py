@@ -1,7 +1,7 @@
 """Ties that are hidden and pairs that are drawn, to learn from them and to test what was learned."""
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,6 +109,33 @@ def without_activities(network: Network, codes: Places, gone: Places) -> tuple[N
     lost = np.asarray(rest.weights[ties.u, ties.v]).ravel() == 0 if len(ties.u) else np.zeros(0, dtype=bool)
     lost &= (rest.degree[ties.u] > 0) & (rest.degree[ties.v] > 0)
     return rest, Pairs(ties.u[lost], ties.v[lost])
+
+
+def apart(network: Network, pairs: Pairs) -> Any:
+    """
+    Tell who takes part in what, but for what the two of a pair do together.
+
+    Parameters
+    ----------
+    network
+        Undirected network that was folded over activities, or not.
+    pairs
+        Pairs whose ties are hidden.
+
+    Returns
+    -------
+    takes
+        Actors x activities, without the participations of both in it; None where the network knows no activities.
+    """
+    if network.takes is None or not len(pairs.u):
+        return network.takes
+    takes = network.takes.tocsr()
+    pair, activity = takes[pairs.u].multiply(takes[pairs.v]).tocoo().coords
+    ends = np.r_[pairs.u[pair], pairs.v[pair]], np.r_[activity, activity]
+    joint = sparse.coo_array((np.ones(len(ends[0])), ends), shape=takes.shape).tocsr()
+    left = (takes - takes.multiply(joint > 0)).tocsr()
+    left.eliminate_zeros()
+    return left
 
 
 def untied_pairs(network: Network, codes: Places) -> int:

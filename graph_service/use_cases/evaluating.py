@@ -7,6 +7,7 @@ from graph_service import analysis
 from graph_service.analysis import Evaluation, Score
 from graph_service.store import GraphStore
 from graph_service.use_cases.networks import current_network
+from graph_service.use_cases.plausible import having_of
 from graph_service.use_cases.progress import Progress, silent
 from graph_service.use_cases.settings_of_analysis import AnalysisSettings
 
@@ -57,15 +58,16 @@ def evaluate(store: GraphStore, *, fold: str = "newman", repeats: int = REPEATS,
     Returns
     -------
     evaluation
-        Ties are hidden one by one, so the others of the same activity give some of them away: figures of folded data
-        compare rankings and are no forecast.
+        With the features of the suggestions, topics, demands and places too. Ties are hidden one by one, so the others
+        of the same activity give some of them away: figures of folded data compare rankings and are no forecast.
 
     Raises
     ------
     InvalidDataError
         If there are too many actors or `repeats` is below 1.
     """
-    return analysis.evaluate(current_network(store, fold=fold), repeats=repeats, seed=seed)
+    network = current_network(store, fold=fold)
+    return analysis.evaluate(network, having=having_of(store, network), repeats=repeats, seed=seed)
 
 
 def backtest(store: GraphStore, settings: AnalysisSettings, *, progress: Progress | None = None) -> Backtest:
@@ -92,9 +94,11 @@ def backtest(store: GraphStore, settings: AnalysisSettings, *, progress: Progres
         If there are too many actors.
     """
     told = progress or silent
+    network = current_network(store, **settings.network())
     found = analysis.evaluate(
-        current_network(store, **settings.network()),
+        network,
         group=settings.attribute,
+        having=having_of(store, network),
         repeats=REPEATS,
         seed=settings.seed,
         told=lambda share: told(share, "testing suggestions on hidden ties"),

@@ -86,8 +86,9 @@ def _learned(
     include_inferred: bool,  # noqa: FBT001 - a cache has no keyword-only keys
 ) -> Learned:
     network = current_network(store, fold=fold, include_inferred=include_inferred)
-    topics, demands, places = _having(store, network)
-    alike = analysis.alike(network, {"topics": topics, "demands": demands, "places": places})
+    having = having_of(store, network)
+    topics, demands, places = (having.get(name, {}) for name in ("topics", "demands", "places"))
+    alike = analysis.alike(network, having)
     ways = Ways(network)
     taken = {str(id_): [str(id_), *map(str, ways.activities(id_))] for id_ in network.ids} if topics else {}
     return Learned(
@@ -103,15 +104,29 @@ def _learned(
     )
 
 
-def _having(store: GraphStore, network: Network) -> tuple[Having, Having, Having]:
-    """Read topics, demands and places of all actors and activities; nothing of a graph that is too large."""
+def having_of(store: GraphStore, network: Network) -> Mapping[str, Having]:
+    """
+    Read topics, demands and places of all actors and activities.
+
+    Parameters
+    ----------
+    store
+        Where the graph is kept.
+    network
+        Who is looked at.
+
+    Returns
+    -------
+    having
+        By name, then by id; nothing of a network of more than `ALIKE_UP_TO` actors and activities.
+    """
     ids = [*map(str, network.ids), *network.activities]
     if len(ids) > ALIKE_UP_TO:
-        return {}, {}, {}
+        return {}
     topics: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     demands: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for tie in store.ties_from(ids, types=[TieType.ABOUT, *SERVES]):
         if tie.status in LISTED:
             (topics if tie.type is TieType.ABOUT else demands)[tie.source_id] |= {tie.target_id}
     places = {id_: frozenset(entity.place) for id_, entity in store.entities(ids).items()}
-    return topics, demands, places
+    return {"topics": topics, "demands": demands, "places": places}

@@ -1,5 +1,6 @@
 """Rankings are judged by ties that were hidden."""
 
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -7,8 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from graph_service.analysis import evaluate, planted_network
+from graph_service.analysis import evaluate, folding, network_from, planted_network
 from graph_service.analysis.evaluation import LIFT, OPPOSING, OTHERS, OURS, PLAUSIBLE, RANDOM
+from graph_service.analysis.holding_out import Pairs, apart
 from graph_service.analysis.rankings import RANKINGS
 from graph_service.errors import InvalidDataError
 from tests.analysis.graphs import grouped_graphs
@@ -82,3 +84,26 @@ def test_directed_ties_and_no_repeats_are_refused() -> None:
         evaluate(karate(), repeats=0)
     with pytest.raises(InvalidDataError):
         evaluate(karate().to_directed())
+
+
+def test_what_both_deal_with_counts_as_it_does_for_suggestions() -> None:
+    network = planted_network(200, 900, seed=31).network
+    ties = network.to_networkx().edges
+    topics: dict[Any, set[str]] = {id_: set() for id_ in network.ids}
+    for number, (u, v) in enumerate(ties):
+        topics[u].add(f"top-{number}")
+        topics[v].add(f"top-{number}")
+    without, told = (evaluate(network, having=having, repeats=1).value for having in ({}, {"topics": topics}))
+
+    assert without is not None
+    assert told is not None
+    assert told[PLAUSIBLE].auc > 0.95 > without[PLAUSIBLE].auc
+    assert told["Adamic-Adar"] == without["Adamic-Adar"]
+
+
+def test_what_a_hidden_pair_does_together_does_not_count_for_the_two() -> None:
+    takes = folding.incidence(np.array([0, 1, 2, 0, 2]), np.array([0, 0, 0, 1, 1]), (3, 2))
+    network = replace(network_from(nx.complete_graph(3), group=None), takes=takes, activities=("p", "q"))
+    left = apart(network, Pairs(np.array([0]), np.array([1])))
+
+    assert left.toarray().tolist() == [[0, 1], [0, 0], [1, 1]]

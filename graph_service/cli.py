@@ -255,6 +255,7 @@ def _serve(arguments: argparse.Namespace, open_store: OpenStore) -> int:
             seconds=arguments.settings.store_timeout,
             doors=doors,
             policy=policy,
+            prepare=arguments.settings.prepare_contacts,
         )
         config = uvicorn.Config(app, log_level=logging.WARNING, **options(policy.patience))
         server = _Server(config, functools.partial(_reports, store) if arguments.seed else None)

@@ -55,6 +55,8 @@ class Settings:
         Other sites whose pages may open a WebSocket, parted by commas.
     points_per_hour
         Points that a token or address may spend an hour; 0 for no limit.
+    prepare_contacts
+        Whether lists of contacts are prepared in the background after the start and after changes.
     metrics
         Whether ``/metrics`` is told.
     log_requests
@@ -82,6 +84,7 @@ class Settings:
     documents: str = ""
     allowed_origins: str = ""
     points_per_hour: int = 500_000
+    prepare_contacts: bool = True
     metrics: bool = True
     log_requests: bool = False
     connections_per_address: int = 200

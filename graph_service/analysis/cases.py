@@ -1,5 +1,6 @@
 """Pairs to learn from: hidden ties, and untied pairs that stand for all others."""
 
+from collections.abc import Callable
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -13,6 +14,12 @@ FAR = 40
 """Pairs without shared contact that are looked at for each actor."""
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
+GoOn = Callable[[], None]
+"""Is called at each step of long work, and may raise to end it."""
+
+
+def always() -> None:
+    """Never end the work."""
 
 
 class Cases(NamedTuple):
@@ -41,7 +48,14 @@ class Cases(NamedTuple):
 
 
 def cases(
-    network: Network, features: PairFeatures, taken: Pairs, *, rows: int, ends: int, rng: np.random.Generator
+    network: Network,
+    features: PairFeatures,
+    taken: Pairs,
+    *,
+    rows: int,
+    ends: int,
+    rng: np.random.Generator,
+    go_on: GoOn = always,
 ) -> Cases:
     """
     Gather pairs to learn from.
@@ -60,6 +74,8 @@ def cases(
         At how many ends of hidden ties to look at most.
     rng
         Of the random choice.
+    go_on
+        Is called for each actor, and may raise to end the work.
 
     Returns
     -------
@@ -69,9 +85,10 @@ def cases(
     hidden = Pairs(np.r_[taken.u, taken.v], np.r_[taken.v, taken.u])
     chosen = rng.permutation(len(hidden.u))[:ends]
     found = [_nothing(len(features.names))]
-    found += _true(features, Pairs(hidden.u[chosen], hidden.v[chosen]), len(hidden.u) / max(len(chosen), 1))
+    found += _true(features, Pairs(hidden.u[chosen], hidden.v[chosen]), len(hidden.u) / max(len(chosen), 1), go_on)
     share = min(1.0, rows / max(len(features.codes), 1))
     for u in np.flatnonzero(rng.random(len(features.codes)) < share).tolist():
+        go_on()
         tied = network.weights.indices[network.weights.indptr[u] : network.weights.indptr[u + 1]]
         found.append(_false(features, u, tied, 1 / share, rng))
     return Cases.joined(found)
@@ -81,9 +98,10 @@ def _nothing(columns: int) -> Cases:
     return Cases(np.zeros((0, columns)), np.zeros(0, dtype=bool), np.zeros(0))
 
 
-def _true(features: PairFeatures, hidden: Pairs, weight: float) -> list[Cases]:
+def _true(features: PairFeatures, hidden: Pairs, weight: float, go_on: GoOn) -> list[Cases]:
     found = []
     for u in np.unique(hidden.u).tolist():
+        go_on()
         table = features.table(u, hidden.v[hidden.u == u])
         found.append(Cases(table, np.ones(len(table), dtype=bool), np.full(len(table), weight)))
     return found

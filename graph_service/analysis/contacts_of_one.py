@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph_service.analysis.alike import Alike
+from graph_service.analysis.cases import GoOn, always
 from graph_service.analysis.evidence import Finder
 from graph_service.analysis.feasibility import Feasibility
 from graph_service.analysis.features import PairFeatures
@@ -73,6 +74,7 @@ class ContactsOfOne:
         plausibility: Plausibility | None = None,
         alpha: float = ALPHA,
         seed: int = 0,
+        go_on: GoOn = always,
     ) -> Self:
         """
         Prepare the lists of all actors.
@@ -91,6 +93,8 @@ class ContactsOfOne:
             Chance that a walk goes on.
         seed
             Of what is drawn while learning.
+        go_on
+            Is called at each step, and may raise to end the work.
 
         Returns
         -------
@@ -99,7 +103,8 @@ class ContactsOfOne:
         """
         alike = alike or {}
         radius = GroupRadius(network, group, alpha)
-        known = plausibility or learned(network, group=group, alike=alike, alpha=alpha, seed=seed)
+        known = plausibility or learned(network, group=group, alike=alike, alpha=alpha, seed=seed, go_on=go_on)
+        go_on()
         having = {name: each.with_activities(network.takes) for name, each in alike.items()}
         finder = Finder(PairFeatures(network, radius, alike=having), known)
         return cls(network, radius, finder)

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from graph_service.analysis import cold_start
 from graph_service.analysis.alike import Alike
 from graph_service.analysis.calibration import Isotonic
-from graph_service.analysis.cases import Cases, cases
+from graph_service.analysis.cases import Cases, GoOn, always, cases
 from graph_service.analysis.features import FEATURES, PairFeatures, names_of
 from graph_service.analysis.holding_out import Pairs, between_groups, hidden, untied_pairs, without_activities
 from graph_service.analysis.logistic import Logistic, levelled
@@ -53,6 +53,7 @@ def learned(
     alike: Mapping[str, Alike] | None = None,
     alpha: float = ALPHA,
     seed: int = 0,
+    go_on: GoOn = always,
 ) -> Plausibility:
     """
     Learn how plausible ties between sectors are.
@@ -69,6 +70,8 @@ def learned(
         Chance that a walk goes on.
     seed
         Of the random choice of hidden ties and of pairs to compare them with.
+    go_on
+        Is called at each step, and may raise to end the work.
 
     Returns
     -------
@@ -88,7 +91,7 @@ def learned(
     for rest, taken, _ in parts:
         features = PairFeatures(rest, GroupRadius(rest, group, alpha), alike=_of(alike, rest))
         each = {"rows": ROWS // len(parts), "ends": ENDS // len(parts)}
-        found.append(cases(network, features, taken, **each, rng=rng))
+        found.append(cases(network, features, taken, **each, rng=rng, go_on=go_on))
     rate = unknown * sum(len(part.taken.u) for part in parts) / sum(part.share for part in parts) / pairs
     return _fitted(names_of(having), found, rate, number)
 

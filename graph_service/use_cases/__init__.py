@@ -16,6 +16,7 @@ from graph_service.use_cases.network_measures import group_measures, network_mea
 from graph_service.use_cases.networks import current_network
 from graph_service.use_cases.outcomes import create_profile_link, record_contact
 from graph_service.use_cases.positions import Positions, betweenness_of, positions
+from graph_service.use_cases.preparing import Preparing
 from graph_service.use_cases.progress import Progress
 from graph_service.use_cases.runner import close_runner, runner_of
 from graph_service.use_cases.runs import (
@@ -50,6 +51,7 @@ __all__ = [
     "Fit",
     "LicenceCombination",
     "Positions",
+    "Preparing",
     "Progress",
     "Reading",
     "Repetition",

@@ -1,14 +1,15 @@
 """What speaks for contacts in the newest graph version, read and learned once for all who ask."""
 
-import functools
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph_service import analysis
 from graph_service.analysis import ContactsOfOne, Network, Plausibility, Ways
+from graph_service.analysis.cases import GoOn, always
 from graph_service.model.vocabulary import TieType
 from graph_service.store import LISTED, GraphStore
+from graph_service.use_cases.kept import Kept
 from graph_service.use_cases.networks import current_network
 
 ALIKE_UP_TO = 5_000
@@ -57,7 +58,12 @@ class Learned:
         return self.contacts.finder.plausibility
 
 
-def learned(store: GraphStore, *, fold: str = "newman", include_inferred: bool = False) -> Learned:
+_KEPT: Kept[Learned] = Kept(4)
+
+
+def learned(
+    store: GraphStore, *, fold: str = "newman", include_inferred: bool = False, go_on: GoOn = always
+) -> Learned:
     """
     Learn how plausible contacts are in the newest graph version.
 
@@ -69,23 +75,46 @@ def learned(store: GraphStore, *, fold: str = "newman", include_inferred: bool =
         How joint activities become ties.
     include_inferred
         Count ties that a rule concluded, too.
+    go_on
+        Is called at each step, and may raise to end the work.
 
     Returns
     -------
     learned
-        Kept per store, version and options.
+        Kept per store and options for the newest version; who asks while it is learned waits.
     """
-    return _learned(store, store.version(), fold, include_inferred)
+    return _KEPT.at(
+        (store, fold, include_inferred),
+        store.version(),
+        lambda: _learned(store, fold=fold, include_inferred=include_inferred, go_on=go_on),
+    )
 
 
-@functools.lru_cache(maxsize=4)
-def _learned(
-    store: GraphStore,
-    version: int,  # noqa: ARG001 - the version is a key of the cache
-    fold: str,
-    include_inferred: bool,  # noqa: FBT001 - a cache has no keyword-only keys
-) -> Learned:
+def prepared(store: GraphStore, *, go_on: GoOn = always) -> Learned:
+    """
+    Work out all that the first list of contacts of a graph version needs.
+
+    Parameters
+    ----------
+    store
+        Where the graph is kept.
+    go_on
+        Is called at each step, and may raise to end the work.
+
+    Returns
+    -------
+    learned
+        With what a new tie is worth to each actor.
+    """
+    known = learned(store, go_on=go_on)
+    go_on()
+    _ = known.contacts.gains  # worked out when it is first asked for
+    return known
+
+
+def _learned(store: GraphStore, *, fold: str, include_inferred: bool, go_on: GoOn) -> Learned:
     network = current_network(store, fold=fold, include_inferred=include_inferred)
+    go_on()
     having = having_of(store, network)
     topics, demands, places = (having.get(name, {}) for name in ("topics", "demands", "places"))
     alike = analysis.alike(network, having)
@@ -99,7 +128,7 @@ def _learned(
         topics_of_actors={
             id_: frozenset[str]().union(*(topics.get(each, ()) for each in own)) for id_, own in taken.items()
         },
-        contacts=ContactsOfOne.prepared(network, alike=alike),
+        contacts=ContactsOfOne.prepared(network, alike=alike, go_on=go_on),
         ways=ways,
     )
 

@@ -21,9 +21,9 @@ from graph_service.api.desks import Desks
 from graph_service.api.pulse import Pulse
 from graph_service.api.threads import in_thread
 from graph_service.errors import GraphServiceError
-from graph_service.model import Viewer
+from graph_service.model import Scope, Viewer, ViewerRole
 from graph_service.store import GraphStore
-from graph_service.use_cases import close_runner, runner_of
+from graph_service.use_cases import Preparing, close_runner, runner_of
 from graph_service.web import pages, snapshots
 from graph_service.web.channels import Channels
 from graph_service.web.documents import stored
@@ -130,6 +130,12 @@ async def snapshot_page(request: Request) -> Response:
     return await snapshots.page(request, context_of(request))
 
 
+def preparing_for(store: GraphStore, viewer: Viewer | None) -> Preparing:
+    """Prepare lists of contacts as those see them who come without a token, or else as members do."""
+    eyes = viewer or Viewer(None, ViewerRole.MEMBER, frozenset({Scope.READ}))
+    return Preparing(lambda: store.seen_by(eyes.sees, personal=eyes.personal))
+
+
 def create_app(
     open_store: Callable[[], GraphStore],
     *,
@@ -137,6 +143,7 @@ def create_app(
     policy: Policy = OPEN,
     doors: Doors | None = None,
     kept_bytes: int = MOST_BYTES,
+    prepare: bool = False,
 ) -> Starlette:
     """
     Build the application; the store is opened when it starts and closed when it stops.
@@ -153,6 +160,8 @@ def create_app(
         Who may come in, and as whom; if not given, everybody as the public, or with an API token.
     kept_bytes
         How many bytes of answers are kept until the graph changes; 0: none.
+    prepare
+        Whether lists of contacts are prepared in the background.
 
     Returns
     -------
@@ -161,12 +170,16 @@ def create_app(
         ``/snapshots/{version}/views/{key}`` with its files, ``/healthz`` (the process lives) and
         ``/readyz`` (the store answers) and ``/metrics``.
     """
+    doors = doors or Doors()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, Any]]:
         store = await anyio.to_thread.run_sync(open_store)
         with suppress(GraphServiceError):  # a store that does not answer is told of by /readyz
             await anyio.to_thread.run_sync(runner_of, store)  # runs that nobody works on any more have failed
+        preparing = preparing_for(store, doors.anonymous)
+        if prepare:
+            preparing.start()
         try:
             yield {
                 "store": store,
@@ -174,6 +187,7 @@ def create_app(
                 "responses": ResponseCache(store, seconds=seconds, most_bytes=kept_bytes),
             }
         finally:
+            await anyio.to_thread.run_sync(preparing.close)
             await anyio.to_thread.run_sync(close_runner, store)
             await anyio.to_thread.run_sync(store.close)
 
@@ -191,7 +205,6 @@ def create_app(
         Route("/metrics", metrics),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
-    doors = doors or Doors()
     app = Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(Identity, doors=doors)])
     app.state.doors = doors
     app.state.seconds = seconds

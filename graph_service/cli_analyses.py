@@ -11,6 +11,7 @@ from graph_service.errors import InvalidDataError, NotFoundError
 from graph_service.model import Moment, Scope, Viewer, ViewerRole
 from graph_service.store import GraphStore
 from graph_service.use_cases.network_measures import MEASURES
+from graph_service.use_cases.plain import plain
 from graph_service.use_cases.settings_of_analysis import ATTRIBUTES, FOLDS, NULL_MODELS
 
 DONE, FAILED = 0, 1
@@ -109,8 +110,8 @@ def _silos(arguments: argparse.Namespace, open_store: OpenStore) -> int:
     settings, told = _settings(arguments), progress_of(arguments)
     if arguments.backtest and not arguments.keep:
         raise InvalidDataError(["--backtest needs --keep; `graph-service evaluate` tests without keeping anything"])
-    with open_store() as whole:
-        store = seen(whole, arguments.role)
+    with open_store() as opened:
+        store = seen(opened, arguments.role)
         if arguments.series:
             moments = [Moment(each.as_of, arguments.known_at) for each in arguments.series]
             series = use_cases.silo_series(store, arguments.metric, moments, settings, progress=told)
@@ -121,8 +122,10 @@ def _silos(arguments: argparse.Namespace, open_store: OpenStore) -> int:
             kept = replace(settings, backtest=arguments.backtest)
             run = use_cases.kept_run(store, kept, moment=moment, progress=told)
             print(f"Kept as {run.id}; `graph-service runs {run.id} --repeat` does it again", file=sys.stderr)
-        found = use_cases.report_with(use_cases.graph_at(store, moment), settings, progress=told)
-    print(report.as_json(found) if arguments.json else report.silos_text(found))
+        past = use_cases.graph_at(store, moment)
+        found, lists = use_cases.report_with(past, settings, progress=told), use_cases.coverage(past)
+    whole = {**plain(found), "coverage": lists}
+    print(report.as_json(whole) if arguments.json else report.silos_text(found, lists))
     return DONE
 
 

@@ -33,7 +33,7 @@ WRITE = 10
 SIZES: Mapping[str, int] = {
     **dict.fromkeys(("mixing",), 66),
     **dict.fromkeys(("facets",), 50),
-    **dict.fromkeys(("nodes", "labels", "faults", "silos"), 100),
+    **dict.fromkeys(("nodes", "labels", "faults", "silos", "missing"), 100),
     **dict.fromkeys(("siloSeries", "coverage", "WhatIf.radius"), 20),
     **dict.fromkeys(("backtest",), 13),
     **dict.fromkeys(("estimates", "parameters", "changes"), 12),

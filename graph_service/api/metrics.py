@@ -109,6 +109,8 @@ class Metric(Enum):
         How many ties an actor has inside its group, in standard deviations.
     CORE_NUMBER
         Largest k such that an actor belongs to a group in which all have k collaborators.
+    COVERAGE
+        Share of a reference list that is in the graph, 0 to 1.
     """
 
     MIXING = "mixing"
@@ -135,6 +137,7 @@ class Metric(Enum):
     PARTICIPATION_COEFFICIENT = "participation"
     WITHIN_GROUP_Z = "within_group_z"
     CORE_NUMBER = "core_number"
+    COVERAGE = "coverage"
 
 
 for _terms in (GroupAttribute, NullModel, Metric):
@@ -165,6 +168,8 @@ METHODS = {
     Metric.PARTICIPATION_COEFFICIENT: "Participation coefficient, Guimera & Amaral 2005",
     Metric.WITHIN_GROUP_Z: "Within-group degree, standardised, Guimera & Amaral 2005",
     Metric.CORE_NUMBER: "k-core, Batagelj & Zaversnik 2003",
+    Metric.COVERAGE: "Entries named as an organisation is, but for legal form, additions and order of words; "
+    "low: the same name, high: similar names too",
 }
 EXACT = {Metric.MIXING, Metric.E_I_INDEX, Metric.FREEMAN_SEGREGATION, Metric.MODULARITY}
 """Measures whose moments over permutations of the groups are exact."""

@@ -10,6 +10,7 @@ from graph_service.analysis import MixingCell as Cell
 from graph_service.api.actors import Actor
 from graph_service.api.collaborators import Fold, Folded
 from graph_service.api.context import Info
+from graph_service.api.coverage import Coverage, covered
 from graph_service.api.cursors import checked as checked_page
 from graph_service.api.describe import answered_by, graph_type
 from graph_service.api.estimates import Estimate, Group
@@ -235,6 +236,7 @@ class SiloAnalysis:
     cut_actors: list[Actor] | None = answered_by(_cut_actors)
     cut_edges: list[FoldedTie] | None = answered_by(_cut_edges)
     sensitivity: list[Sensitivity] = answered_by(_sensitivity)
+    coverage: list[Coverage] = answered_by(covered)
 
 
 async def silo_analysis(

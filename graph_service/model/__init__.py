@@ -47,8 +47,10 @@ from graph_service.model.values import (
     Consent,
     ContactPoint,
     Distribution,
+    Frame,
     Identifier,
     Lesson,
+    Listed,
     Money,
 )
 
@@ -83,10 +85,12 @@ __all__ = [
     "Entity",
     "Event",
     "Exchange",
+    "Frame",
     "GoodPractice",
     "Identifier",
     "Lesson",
     "Licence",
+    "Listed",
     "Measure",
     "Merge",
     "Moment",

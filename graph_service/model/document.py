@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from graph_service.model.entity import Entity
-from graph_service.model.values import Distribution
+from graph_service.model.values import Distribution, Frame
 from graph_service.model.vocabulary import (
     DataAccess,
     DatasetKind,
@@ -97,6 +97,8 @@ class Dataset(Entity):
         Who gets it, and for how long it is promised.
     distributions
         Forms in which it can be had.
+    frame
+        The list that it is, if it claims to name all organisations of a kind; coverage is counted against it.
     """
 
     kind: ClassVar[str] = "Dataset"
@@ -108,6 +110,7 @@ class Dataset(Entity):
     access: DataAccess | None = None
     availability: str | None = None
     distributions: tuple[Distribution, ...] = ()
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 from graph_service.errors import Fault
 from graph_service.model.activity import Collaboration
 from graph_service.model.actor import Actor, Organisation, Person
+from graph_service.model.document import Dataset
 from graph_service.model.entity import Entity
 from graph_service.model.mapping import PREFIXES, Record, kind_of
 from graph_service.model.merge import Merge
 from graph_service.model.partial_date import span
-from graph_service.model.text import LONGEST_ID
+from graph_service.model.text import LONGEST_ID, folded
 from graph_service.model.tie import TIE_RULES, Tie
-from graph_service.model.values import Citation
+from graph_service.model.values import Citation, Frame
 from graph_service.model.vocabulary import ContactPointKind, Status, TieType
 
 SLUG = re.compile(r"[a-z]+(-[a-z0-9]+)+")
@@ -127,6 +128,8 @@ def _entity(record: Entity) -> Iterator[Fault]:
     yield from _sure(record)
     if isinstance(record, Actor):
         yield from _actor(record)
+    if isinstance(record, Dataset) and record.frame:
+        yield from _frame(record.frame)
     for code in record.place:
         if not PLACE.fullmatch(code):
             yield Fault(field="place", value=code, problem="is no code of a place", way_out="ISO 3166-2, ARS or NUTS")
@@ -146,6 +149,19 @@ def _actor(record: Actor) -> Iterator[Fault]:
         )
     if isinstance(record, Organisation) and record.collective and record.in_network:
         yield Fault(field="in_network", problem="is true for a collective name", way_out="write in_network: false")
+
+
+def _frame(frame: Frame) -> Iterator[Fault]:
+    if not frame.entries:
+        yield Fault(field="frame.entries", problem="is empty", way_out="list something")
+    first: dict[str, int] = {}
+    for place, entry in enumerate(frame.entries):
+        for name in (entry.name, *entry.aliases):
+            if NOT_TEXT.search(name) or not folded(name):
+                yield Fault(field=f"frame.entries.{place}", value=ascii(name), problem="is no name", way_out="mend it")
+            elif first.setdefault(folded(name), place) != place:
+                way_out = f"a name stands for one entry; {first[folded(name)]} has it"
+                yield Fault(field=f"frame.entries.{place}", value=name, problem="is listed twice", way_out=way_out)
 
 
 def _tie(tie: Tie) -> Iterator[Fault]:

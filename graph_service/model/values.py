@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from graph_service.model.vocabulary import CitationMethod, ContactPointKind, EvidenceLevel, IdentifierScheme
+from graph_service.model.vocabulary import (
+    CitationMethod,
+    ContactPointKind,
+    EvidenceLevel,
+    IdentifierScheme,
+    Level,
+    Sector,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +218,43 @@ class Distribution:
     format: str | None = None
     licence: str | None = None
     attribution_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """
+    An organisation of a reference list, whether it is in the graph or not.
+
+    Attributes
+    ----------
+    name
+        Its name in the list.
+    aliases
+        Abbreviations, former names and other names.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """
+    A list that claims to be complete: all organisations of a sector and level, or of a part of it.
+
+    Attributes
+    ----------
+    sector
+        Sector of all that it lists.
+    level
+        Their level of government; None if they have none.
+    entries
+        All that it lists.
+    """
+
+    sector: Sector
+    level: Level | None = None
+    entries: tuple[Listed, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,11 @@
-"""The silo report in a terminal: the answer first, then the tables, how sure it is, and what was counted."""
+"""The silo report in a terminal: the answer first, then the tables, how sure it is, what was counted, who is absent."""
+
+from collections.abc import Sequence
 
 from graph_service.analysis import GroupFigures, MixingCell
+from graph_service.report.coverage import coverage_section
 from graph_service.report.layout import chance, document, number, paragraph, section, table
-from graph_service.use_cases import CutOff, Reading, SiloReport
+from graph_service.use_cases import Coverage, CutOff, Reading, SiloReport
 from graph_service.use_cases.silo_wording import crossing
 from graph_service.use_cases.wording import label
 
@@ -16,7 +19,7 @@ PAIRS, FEWEST = 12, 5
 PAIR_HEAD = ("Pair", "contacts", "by chance", "ratio", "z", "q", "holds in")
 
 
-def silos_text(report: SiloReport) -> str:
+def silos_text(report: SiloReport, coverage: Sequence[Coverage] = ()) -> str:
     """
     Write a silo report for readers.
 
@@ -24,6 +27,8 @@ def silos_text(report: SiloReport) -> str:
     ----------
     report
         What was measured.
+    coverage
+        How much of reference lists is in the graph.
 
     Returns
     -------
@@ -38,6 +43,7 @@ def silos_text(report: SiloReport) -> str:
         _exits(report),
         _sure(report),
         _counted(report),
+        coverage_section(coverage),
     )
 
 

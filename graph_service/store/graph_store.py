@@ -10,6 +10,7 @@ from graph_service.model import (
     AnalysisRun,
     Change,
     ContactStep,
+    Dataset,
     Entity,
     Merge,
     Moment,
@@ -335,6 +336,10 @@ class GraphStore:
     ) -> dict[tuple[str, str], list[Entity]]:
         """Return, for each kind and spelling, the nodes of the kind that are named most like it, best first."""
         return reading.named_like(self._connection, spellings, first=first)
+
+    def frames(self) -> list[Dataset]:
+        """Return the data sets that claim to list all organisations of a kind, by id."""
+        return reading.frames(self._connection)
 
     def page(
         self,

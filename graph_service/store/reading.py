@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph_service.model import Entity, Merge, Tie, folded
+from graph_service.model import Dataset, Entity, Merge, Tie, folded
 from graph_service.model.vocabulary import IdentifierScheme, TieType
 from graph_service.store.connection import Connection
 from graph_service.store.layout import RELATIONSHIPS, entity_of, is_tie, record_of, source_of, tie_of
@@ -80,6 +80,12 @@ def _like(kind: str, name: str) -> dict[str, Any]:
     words = sorted(set(name.split()), key=lambda word: (-len(word), word))
     query = " ".join(f"+{word[:STEM]}*" for word in words[:TELLING])
     return {"kind": kind, "name": name, "words": [word[:STEM] for word in words], "query": query}
+
+
+def frames(connection: Connection) -> list[Dataset]:
+    """Return the data sets that claim to list all organisations of a kind, by id."""
+    found = (connection.sight.entity(entity_of(row)) for row in connection.ask("frames")["nodes"])
+    return sorted((each for each in found if isinstance(each, Dataset)), key=lambda each: each.id)
 
 
 def ids(connection: Connection, kind: str) -> list[str]:

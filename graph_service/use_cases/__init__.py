@@ -4,6 +4,7 @@ from graph_service.use_cases.access import create_token, revoke_token, viewer_of
 from graph_service.use_cases.adopters import likely_adopters
 from graph_service.use_cases.bridges import BridgeReport, bridging_contacts, contacts_of_each
 from graph_service.use_cases.bridging_contact import BridgingContact
+from graph_service.use_cases.coverage import Coverage, coverage
 from graph_service.use_cases.evaluating import Backtest, evaluate
 from graph_service.use_cases.exchanges import exchange_matches, exchanges_that_fit
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
@@ -47,6 +48,7 @@ __all__ = [
     "BridgeReport",
     "BridgingContact",
     "Broker",
+    "Coverage",
     "CutOff",
     "Fit",
     "LicenceCombination",
@@ -71,6 +73,7 @@ __all__ = [
     "close_runner",
     "combine_licences",
     "contacts_of_each",
+    "coverage",
     "create_profile_link",
     "create_token",
     "current_network",

@@ -21,7 +21,7 @@ from graph_service.model import (
 )
 from graph_service.model.vocabulary import ContactPointKind, IdentifierScheme, Role, TieType, Visibility
 from graph_service.store import GraphStore
-from tests.api.town import CITED, organisation, tie, town
+from tests.api.town import CITED, OFFICE, organisation, tie, town
 
 MEMBERS, STEWARDS, PERSONAL, NOBODY = "zqmem", "zqste", "zqper", "zqold"
 ENDED = Consent(scope="page", given_on=date(2020, 1, 1), expires=date(2021, 1, 1))
@@ -100,7 +100,8 @@ def write_secrets(store: GraphStore, word: str, visibility: Visibility, *, few: 
         for end in ("loser", "gone")
     ]
     found = Organisation(id=f"org-found-{word[-1]}", name="Found", citations=CITED)
-    store.apply([*lost, found], by="test", why=why)
+    listed = Organisation(id=f"org-{word}-listed", name=OFFICE, citations=CITED, visibility=visibility)
+    store.apply([*lost, listed, found], by="test", why=why)
     merge: Any = {"name": f"{word} merged", "reason": f"{word} same", "citations": CITED}
     store.apply([Merge(id=f"org-{word}-loser", merged_into="org-002", **merge)], by="test", why=why)
     store.apply([Merge(id=f"org-found-{word[-1]}", merged_into=f"org-{word}-000", **merge)], by="test", why=why)

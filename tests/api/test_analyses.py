@@ -35,6 +35,33 @@ def test_no_silo_number_comes_without_its_null_model_and_its_unknowns(ask_ecosys
     assert found["summary"]["de"] != found["summary"]["en"]
 
 
+def test_who_is_not_in_the_data_is_told_with_what_the_list_is_taken_from(ask: Ask) -> None:
+    """Of two entries one is in the graph by an alias; a list of another moment is read at that moment."""
+    query = """query($at: Moment) { siloAnalysis(at: $at) { coverage { frame { de en } source { id } sector level total
+      estimate { metric value low high expected nullModel exact method } missing } } }"""
+    (found,) = ask(query)["siloAnalysis"]["coverage"]
+    (past,) = ask(query, at={"knownAt": 1})["siloAnalysis"]["coverage"]
+
+    assert found | {"estimate": None} == {
+        "frame": {"de": "Trees", "en": "Trees"},
+        "source": {"id": "pub-town"},
+        "sector": "ADMINISTRATION",
+        "level": None,
+        "total": 2,
+        "estimate": None,
+        "missing": ["Listed office"],
+    }
+    assert {name: found["estimate"][name] for name in ("metric", "value", "low", "high", "expected", "nullModel")} == {
+        "metric": "COVERAGE",
+        "value": 0.5,
+        "low": 0.5,
+        "high": 0.5,
+        "expected": None,
+        "nullModel": None,
+    }
+    assert past["source"]["id"] == "pub-town@v1"
+
+
 def test_the_same_settings_have_the_same_run_and_others_have_another(ask_ecosystem: Ask) -> None:
     query = "query($s: AnalysisSettings) { siloAnalysis(settings: $s) { run { id } estimates { value pValue } } }"
     one, again = (ask_ecosystem(query, s={"attribute": "SECTOR"}) for _ in range(2))

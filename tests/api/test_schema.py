@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 
 DIFFERENT: dict[str, str] = {
     "BridgingContact.gainWithin": "tells how exact the gain is in very large sectors",
+    "Coverage.missing": "numbers alone do not say who is not in the data",
     "RecordInput.status": "null, not ASSERTED, by default: what is left out of an input is kept",
     "TieInput.status": "null, not ASSERTED, by default: what is left out of an input is kept",
 }

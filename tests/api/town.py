@@ -13,8 +13,10 @@ from graph_service.model import (
     Entity,
     Event,
     Exchange,
+    Frame,
     GoodPractice,
     Licence,
+    Listed,
     Measure,
     Merge,
     Organisation,
@@ -38,6 +40,11 @@ from graph_service.model.vocabulary import (
 
 CITED = (Citation(source="pub-town", locator="L1", quote="It says so."),)
 SECTORS = (Sector.ADMINISTRATION, Sector.GOVTECH, Sector.CIVIC_TECH)
+OFFICE = "Listed office"
+FRAME = Frame(
+    sector=Sector.ADMINISTRATION, entries=(Listed(name="Number 0", aliases=("Actor 000",)), Listed(name=OFFICE))
+)
+"""A list of two, of which the town has the first."""
 
 
 def organisation(number: int) -> Organisation:
@@ -80,7 +87,7 @@ def _others() -> list[Entity]:
         Measure(id="mea-table", name="Round table", citations=CITED),
         Topic(id="top-maps", name="Maps", citations=CITED),
         Topic(id="top-bike-maps", name="Bike maps", citations=CITED, broader="top-maps"),
-        Dataset(id="dat-trees", name="Trees", citations=CITED),
+        Dataset(id="dat-trees", name="Trees", citations=CITED, frame=FRAME),
         Licence(id="lic-open", name="Open licence", citations=CITED, code="OL-1.0"),
         Standard(id="std-tree", name="Tree standard", citations=CITED),
         ProcurementInstrument(id="ins-contest", name="Contest", citations=CITED, code=InstrumentCode.DESIGN_CONTEST),

@@ -7,7 +7,7 @@ import pytest
 
 from graph_service import model
 from graph_service.model import dangling, faults_of, lonely
-from graph_service.model.vocabulary import CitationMethod, ContactPointKind, Role, Status, TieType
+from graph_service.model.vocabulary import CitationMethod, ContactPointKind, Role, Sector, Status, TieType
 
 CITED = (model.Citation(source="pub-x", locator="L1", quote="x"),)
 RULED = (model.Citation(source="pub-x", locator="L1", method=CitationMethod.INFERENCE, rule="name_tells"),)
@@ -75,6 +75,26 @@ def test_all_faults_of_all_records_are_found() -> None:
     records = [changed(ORGANISATION, name="", homepage="x"), changed(TIE, weight=-1.0)]
 
     assert [fault.field for fault in faults_of(records)] == ["name", "homepage", "weight"]
+
+
+def listing(*names: str) -> model.Dataset:
+    entries = tuple(model.Listed(name=name, aliases=("Both",) if name == "Two" else ()) for name in names)
+    frame = model.Frame(sector=Sector.ADMINISTRATION, entries=entries)
+    return model.Dataset(id="dat-x", name="X", citations=CITED, frame=frame)
+
+
+def test_a_reference_list_names_each_entry_once() -> None:
+    """A name is made of letters or digits and stands for one entry, as name or as alias."""
+    faults = faults_of([listing("One", "Two", "one", "BOTH", "!", "a\x00")])
+
+    assert faults_of([listing("One", "Two")]) == []
+    assert [fault.field for fault in faults_of([listing()])] == ["frame.entries"]
+    assert [(fault.field, fault.problem) for fault in faults] == [
+        ("frame.entries.2", "is listed twice"),
+        ("frame.entries.3", "is listed twice"),
+        ("frame.entries.4", "is no name"),
+        ("frame.entries.5", "is no name"),
+    ]
 
 
 def test_a_record_given_twice_is_a_conflict() -> None:

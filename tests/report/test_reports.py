@@ -5,9 +5,12 @@ import re
 from pathlib import Path
 
 from graph_service import report
+from graph_service.model import Dataset, Frame, Listed
+from graph_service.model.vocabulary import Level, Sector
 from graph_service.report import layout
 from graph_service.store import GraphStore
-from graph_service.use_cases import bridging_contacts, silo_report
+from graph_service.use_cases import bridging_contacts, coverage, silo_report
+from tests.store.records import CITED
 from tests.use_cases.small import TODAY, fill
 
 
@@ -27,9 +30,23 @@ def test_the_silo_report_gives_the_answer_first_then_tables_then_certainty(store
     assert "No source states any contact of media (1 in the data): import more before concluding." in text
 
 
+def test_the_silo_report_ends_with_who_is_not_in_the_data(store: GraphStore) -> None:
+    names = tuple(Listed(name=f"Office {n}") for n in range(10))
+    listing = Frame(sector=Sector.ADMINISTRATION, level=Level.STATE, entries=(Listed(name="Town hall"), *names))
+    fill(store).apply([Dataset(id="dat-list", name="Offices", citations=CITED, frame=listing)], by="t", why="t")
+    text = report.silos_text(silo_report(store), coverage(store))
+    last = text[text.index("Who is not in the data") :]
+
+    assert re.search(r"Offices +administration +state +11 +\d +\d\n", last)
+    assert "Missing of Offices: " in last
+    assert "Office 0; " in last
+    assert " more (all of them: --json)." in last
+    assert "Who is not" not in report.silos_text(silo_report(store))
+
+
 def test_no_line_is_wider_than_the_terminal(ecosystem: GraphStore) -> None:
     found = silo_report(ecosystem), bridging_contacts(ecosystem)
-    texts = report.silos_text(found[0]) + report.bridges_text(found[1])
+    texts = report.silos_text(found[0], coverage(ecosystem)) + report.bridges_text(found[1])
 
     assert max(len(line) for line in texts.splitlines()) <= layout.WIDTH
 

@@ -135,6 +135,21 @@ def test_sectors_have_a_basis_and_a_reason(seed: Seed) -> None:
     assert len({each.sector for each in actors}) == len(Sector)
 
 
+def test_the_reference_lists_are_whole_and_name_no_entry_twice(seed: Seed) -> None:
+    """16 Länder, as the Basic Law counts them, 16 ministries and the chancellery, 106 towns less two Länder."""
+    frames = {each.id: each.frame for each in seed.values() if isinstance(each, model.Dataset) and each.frame}
+    towns = {each.name.removeprefix("Stadt ") for each in frames["dat-kreisfreie-staedte"].entries}
+    lands = " ".join(name for each in frames["dat-laender"].entries for name in (each.name, *each.aliases))
+
+    assert {id_: len(frame.entries) for id_, frame in frames.items()} == {
+        "dat-bundesministerien": 17,
+        "dat-laender": 16,
+        "dat-kreisfreie-staedte": 104,
+    }
+    assert all(place.de in lands for place in model.PLACES.values() if place.code[:3] == "DE-")
+    assert not {"Berlin", "Hamburg", "Eisenach"} & towns
+
+
 def test_no_private_person_is_in_the_seed(folder: Path, shared: Path) -> None:
     """None of the names of collaborators and members occurs, whole or joined in an address."""
     files = read_archive(shared / "data/codefor-de.tar.gz", "content")

@@ -24,6 +24,7 @@ READ_EVERYTHING_OF_A_LABEL = (
     "change_count",  # of the changes that a filter leaves
     "log_size",  # adds up the changes
     "licences_of_datasets",
+    "frames",  # of the data sets
     "organisations",  # their names
     "people_with_terms",  # once, when a store is brought up to date
     "hidden",  # all that is not open to everybody

@@ -364,6 +364,24 @@ class GraphService(BaseClient):
                     chance
                   }
                 }
+                coverage {
+                  frame {
+                    de
+                  }
+                  source {
+                    __typename
+                    id
+                  }
+                  sector
+                  level
+                  total
+                  estimate {
+                    value
+                    low
+                    high
+                  }
+                  missing
+                }
               }
             }
 

@@ -1,8 +1,9 @@
-from typing import Optional
+from typing import Literal, Optional
 
 from pydantic import Field
 
 from .base_model import BaseModel
+from .enums import Level, Sector
 from .fragments import Numbers
 
 
@@ -18,6 +19,7 @@ class HowDeepAreTheSilosSiloAnalysis(BaseModel):
     estimates: list["HowDeepAreTheSilosSiloAnalysisEstimates"]
     mixing: list["HowDeepAreTheSilosSiloAnalysisMixing"]
     silos: list["HowDeepAreTheSilosSiloAnalysisSilos"]
+    coverage: list["HowDeepAreTheSilosSiloAnalysisCoverage"]
 
 
 class HowDeepAreTheSilosSiloAnalysisSummary(BaseModel):
@@ -99,6 +101,50 @@ class HowDeepAreTheSilosSiloAnalysisSilosFirstExitsGroup(BaseModel):
     code: str
 
 
+class HowDeepAreTheSilosSiloAnalysisCoverage(BaseModel):
+    frame: "HowDeepAreTheSilosSiloAnalysisCoverageFrame"
+    source: Optional["HowDeepAreTheSilosSiloAnalysisCoverageSource"]
+    sector: Sector
+    level: Optional[Level]
+    total: int
+    estimate: "HowDeepAreTheSilosSiloAnalysisCoverageEstimate"
+    missing: list[str]
+
+
+class HowDeepAreTheSilosSiloAnalysisCoverageFrame(BaseModel):
+    de: str
+
+
+class HowDeepAreTheSilosSiloAnalysisCoverageSource(BaseModel):
+    typename__: Literal[
+        "Barrier",
+        "Challenge",
+        "Collaboration",
+        "Dataset",
+        "Demand",
+        "Event",
+        "Exchange",
+        "GoodPractice",
+        "Licence",
+        "Measure",
+        "Organisation",
+        "Person",
+        "ProcurementInstrument",
+        "Project",
+        "Publication",
+        "Record",
+        "Standard",
+        "Topic",
+    ] = Field(alias="__typename")
+    id: str
+
+
+class HowDeepAreTheSilosSiloAnalysisCoverageEstimate(BaseModel):
+    value: Optional[float]
+    low: Optional[float]
+    high: Optional[float]
+
+
 HowDeepAreTheSilos.model_rebuild()
 HowDeepAreTheSilosSiloAnalysis.model_rebuild()
 HowDeepAreTheSilosSiloAnalysisRun.model_rebuild()
@@ -107,3 +153,4 @@ HowDeepAreTheSilosSiloAnalysisMixingLeft.model_rebuild()
 HowDeepAreTheSilosSiloAnalysisMixingRight.model_rebuild()
 HowDeepAreTheSilosSiloAnalysisSilos.model_rebuild()
 HowDeepAreTheSilosSiloAnalysisSilosFirstExits.model_rebuild()
+HowDeepAreTheSilosSiloAnalysisCoverage.model_rebuild()

@@ -107,7 +107,10 @@ class Column(Mapping[Any, float | None]):
         return self._read
 
     def __getitem__(self, key: Hashable) -> float | None:
-        return self._all()[key]
+        try:
+            return self._read[key]
+        except KeyError:
+            return self._all()[key]
 
     def __iter__(self) -> Iterator[Hashable]:
         return iter(self._rows)

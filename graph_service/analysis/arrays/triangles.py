@@ -16,17 +16,15 @@ WEDGES = 1_000_000
 """Pairs of ties that are looked at together; bounds the memory."""
 CACHED = 100_000
 """The same for compiled loops, which are faster if all of it fits into the processor's cache."""
-SPREAD = 40_503
-"""An odd number that scatters the codes of pairs."""
 
 
 class Triangles:
     """
     The ties of a network, each once, and its triangles.
 
-    Ties lead from the end with fewer contacts to the one with more. Each tie looks through the shorter of the two
-    lists of its ends' contacts of higher degree, so that hubs do no harm [1]_: a star costs nothing, and no list is
-    longer than the square root of 2m. Up to as many triangles as ties are kept for the next measure.
+    Ties lead from the end with fewer contacts to the one with more. Every two ties that lead from the same actor may be
+    closed by a third, so that hubs do no harm [1]_: a star costs nothing, and nobody has more such ties than the square
+    root of 2m. Up to as many triangles as ties are kept for the next measure.
 
     Parameters
     ----------
@@ -47,18 +45,18 @@ class Triangles:
     """
 
     def __init__(self, S: Any) -> None:
-        small, degree = S.indices.dtype, np.diff(S.indptr)
-        order = np.argsort(degree, kind="stable").astype(small)
+        small = np.int32 if S.nnz < 1 << 31 else np.int64
+        degree, n = np.diff(S.indptr), S.shape[0]
+        order = _by_degree(degree).astype(small)
         rank = np.empty_like(order)
-        rank[order] = np.arange(len(order))
-        rows: Any = sparse.csr_array((np.arange(S.nnz, dtype=small), S.indices, S.indptr), shape=S.shape)[order]
-        ends = rank[rows.indices]
-        rising = ends > np.repeat(np.arange(len(order), dtype=small), degree[order])
-        start = np.r_[0, np.cumsum(rising, dtype=small)].astype(small)[rows.indptr]
-        lists: Any = sparse.csr_array((rows.data[rising], ends[rising], start), shape=S.shape)
-        lists.sort_indices()
+        rank[order] = np.arange(n, dtype=small)
+        low, high = np.repeat(rank, degree), rank[S.indices]
+        rising = np.flatnonzero(low < high).astype(small)
+        falling: Any = sparse.coo_array((rising, (high[rising], low[rising])), shape=S.shape)
+        falling.has_canonical_format = True  # no tie twice; saves a sort, which turning it round does as well
+        lists: Any = falling.tocsr().T.tocsr()
         self.tie, self._start, self._above = lists.data, lists.indptr, lists.indices
-        self.low: Places = np.repeat(order, np.diff(start))
+        self.low: Places = np.repeat(order, np.diff(self._start))
         self.high: Places = order[self._above]
         self.fast = kernels.compiled(S.nnz)
         self._kept: list[Found] | None = None
@@ -91,32 +89,21 @@ class Triangles:
             yield first, second, third
 
     def _closed(self) -> Iterator[Found]:
-        """
-        Look up in whole arrays whether the ends of two ties are tied.
-
-        Ties with the same y stand together, so that the search stays in one corner of the sorted codes.
-        """
-        start, high = self._start.astype(np.int64), self._above.astype(np.int64)
-        n, length = len(start) - 1, np.diff(start)
-        low = np.repeat(np.arange(n), length)
-        codes = low * n + high
-        seen = _Sieve(low, high)
-        flipped = length[low] > length[high]
-        shorter, longer = np.where(flipped, high, low), np.where(flipped, low, high)
-        order = np.argsort(longer, kind="stable")
-        for tie in _blocks(order, length[shorter[order]]):
-            count = length[shorter[tie]]
-            second = np.repeat(start[shorter[tie]] - np.cumsum(count) + count, count) + np.arange(int(count.sum()))
-            first = np.repeat(tie, count)
-            maybe = np.flatnonzero(seen.maybe(longer[first], high[second]))
-            first, second = first[maybe], second[maybe]
-            wanted = longer[first] * n + high[second]
-            third = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
-            hit = codes[third] == wanted
-            small = self.tie.dtype
-            first, second, third = first[hit].astype(small), second[hit].astype(small), third[hit].astype(small)
-            other = flipped[first]
-            yield first, np.where(other, third, second), np.where(other, second, third)
+        """Look up in whole arrays whether the upper ends of two ties of one actor are tied."""
+        n, ties, small = len(self._start) - 1, len(self.tie), self.tie.dtype
+        known: Any = sparse.csr_array((np.arange(1, ties + 1, dtype=small), self._above, self._start), shape=(n, n))
+        later = np.repeat(self._start[1:], np.diff(self._start)) - np.arange(1, ties + 1, dtype=small)
+        for tie in _blocks(later):
+            count = later[tie]
+            if not count.any():  # SciPy would answer with a matrix
+                continue
+            begins = np.cumsum(count) - count
+            first = np.repeat(np.arange(tie.start, tie.stop, dtype=small), count)
+            passed = (np.arange(tie.start + 1, tie.stop + 1) - begins).astype(small)
+            second = np.repeat(passed, count) + np.arange(len(first), dtype=small)
+            third = known[self._above[first], self._above[second]]
+            hit = np.flatnonzero(third)
+            yield first[hit], second[hit], third[hit] - 1
 
 
 def opposite(S: Any) -> Places:
@@ -137,24 +124,14 @@ def opposite(S: Any) -> Places:
     return np.asarray(places.T.tocsr().data)
 
 
-class _Sieve:
-    """Tell quickly of most pairs that they are not tied, so that few have to be searched for."""
-
-    def __init__(self, low: Places, high: Places) -> None:
-        bits = min(max(len(low).bit_length() + 3, 10), 24)
-        self._mask = (1 << bits) - 1
-        self._there = np.zeros(1 << bits, dtype=bool)
-        self._there[self._places(low, high)] = True
-
-    def maybe(self, low: Places, high: Places) -> NDArray[np.bool_]:
-        return np.asarray(self._there[self._places(low, high)])
-
-    def _places(self, low: Places, high: Places) -> Places:
-        return np.asarray((low * SPREAD + high) & self._mask)
+def _blocks(work: Places) -> Iterator[slice]:
+    """Cut into ranges of about `WEDGES` work."""
+    done = np.r_[0, np.cumsum(work)]
+    cuts = np.r_[0, np.searchsorted(done, np.arange(WEDGES, done[-1], WEDGES)), len(work)]
+    yield from (slice(begin, end) for begin, end in itertools.pairwise(np.unique(cuts).tolist()))
 
 
-def _blocks(order: Places, work: Places) -> Iterator[Places]:
-    """Cut into blocks of about `WEDGES` work."""
-    done = np.cumsum(work)
-    total = int(done[-1]) if len(done) else 0
-    yield from np.split(order, np.searchsorted(done, np.arange(WEDGES, total, WEDGES)) + 1)
+def _by_degree(degree: Places) -> Places:
+    """Put actors in order; numbers of 16 bits are sorted by counting."""
+    short = degree.astype(np.uint16) if degree.max(initial=0) < 1 << 16 else degree
+    return np.argsort(short, kind="stable")

@@ -10,7 +10,7 @@ from scipy import sparse
 
 from graph_service.analysis.arrays import kernels
 from graph_service.analysis.arrays.cells import Cells
-from graph_service.analysis.arrays.structural_holes import ends, mutual, triangles
+from graph_service.analysis.arrays.structural_holes import mutual, triangles
 from graph_service.analysis.arrays.triangles import Triangles
 from graph_service.analysis.network import Network
 from graph_service.analysis.nulls import brokerage_null
@@ -23,6 +23,12 @@ from graph_service.errors import Fault, InvalidDataError
 Level = Literal["actor", "group", "network"]
 Deviation = Literal["exact", "sna"]
 Table = NDArray[np.float64]
+UNDIRECTED = 3
+"""A tie that goes and comes."""
+TURNED = [ROLES.index(role) for role in ("coordinator", "consultant", "gatekeeper", "representative", "liaison")]
+"""The role of the same triad read the other way round."""
+FEW = 30
+"""Groups up to which the contacts of every actor in every group are counted in one full table."""
 MOST_GROUPS = 100
 """Groups up to which sums over actors have a null model; it takes the cube of their number."""
 
@@ -123,9 +129,10 @@ def role_counts(network: Network, codes: NDArray[np.int64]) -> Table:
     way, roles = _ways(network, S), len(ROLES) - 1
     fast, groups = kernels.compiled(S.nnz), int(codes.max(initial=0)) + 1
     table: Table = np.zeros((len(codes), len(ROLES)))
+    if not S.nnz:
+        return table
     counts = fast.pairs(S.indptr, S.indices, way, codes, groups) if fast else _pairs(S, way, codes, groups)
-    table[:, :roles] = counts
-    table[:, :roles] -= _closed(triangles(network), way, codes)
+    table[:, :roles] = counts - _closed(triangles(network), way, codes)
     table[:, roles] = table[:, :roles].sum(axis=1)
     return table
 
@@ -133,7 +140,7 @@ def role_counts(network: Network, codes: NDArray[np.int64]) -> Table:
 def _ways(network: Network, S: Any) -> NDArray[np.int8]:
     """Tell of each tie whether it goes (1), comes (2), or both (3)."""
     if not network.directed:
-        return np.full(S.nnz, 3, dtype=np.int8)
+        return np.full(S.nnz, UNDIRECTED, dtype=np.int8)
     ways = (network.weights + 2 * network.weights.T).tocsr()
     ways.sort_indices()
     return np.asarray(ways.data, dtype=np.int8)
@@ -141,27 +148,16 @@ def _ways(network: Network, S: Any) -> NDArray[np.int8]:
 
 def _pairs(S: Any, way: NDArray[np.int8], codes: NDArray[np.int64], groups: int) -> Table:
     """Count pairs of a tie that comes and a tie that goes, of different others, by the role they give."""
-    v, other, n = ends(S), codes[S.indices], len(codes)
-    alien = codes[v] != other
-    goes, comes = way & 1, way >> 1
-    out_own, out, in_own, in_, both_own, both = (
-        row_sums(chosen, S.indptr)
-        for chosen in (
-            goes & ~alien,
-            goes & alien,
-            comes & ~alien,
-            comes & alien,
-            goes & comes & ~alien,
-            goes & comes & alien,
-        )
+    member: Any = one_hot(codes, groups)
+    member, actors = member.toarray() if groups <= FEW else member, np.arange(len(codes))
+    kinds = [way & bits == bits for bits in ((3,) if (way == UNDIRECTED).all() else (1, 2, 3))]
+    spread = [sparse.csr_array((kind.astype(float), S.indices, S.indptr), S.shape) @ member for kind in kinds]
+    own = [each[actors, codes] for each in spread]
+    other = [row_sums(kind, S.indptr) - inside for kind, inside in zip(kinds, own, strict=True)]
+    (goes, comes, _), (out_own, in_own, both_own), (out, in_, both) = (
+        three * (3 // len(kinds)) for three in (spread, own, other)
     )
-    went, came = (
-        sparse.csr_array(((x & alien).astype(float), other.copy(), S.indptr.copy()), shape=(n, groups))
-        for x in (goes, comes)
-    )
-    for spread in (went, came):
-        spread.sum_duplicates()
-    alike: Any = np.asarray(went.multiply(came).sum(axis=1)).ravel()
+    alike: Any = np.asarray((goes * comes).sum(axis=1)).ravel() - in_own * out_own
     table: Table = np.c_[in_own * out_own - both_own, alike - both, in_own * out, in_ * out_own, in_ * out - alike]
     return table
 
@@ -169,24 +165,25 @@ def _pairs(S: Any, way: NDArray[np.int8], codes: NDArray[np.int64], groups: int)
 def _closed(found: Triangles, way: NDArray[np.int8], codes: NDArray[np.int64]) -> Table:
     """Count a → v → b with a → b by the role of v; the ways of a triangle's ties are those from x to y to z."""
     roles, up = len(ROLES) - 1, way[found.tie]
-    counts = np.zeros((len(codes), roles))
+    counts, both_ways = np.zeros((len(codes), roles)), bool((up == UNDIRECTED).all())
     for xy, xz, yz in found:
         if found.fast:
             found.fast.add_closed(xy, xz, yz, found.low, found.high, up, codes, counts)
             continue
-        x, y, z, p, q, r = found.low[xy], found.high[xy], found.high[xz], up[xy], up[xz], up[yz]
-        for a, v, b, there in (
-            (x, y, z, p & r & q & 1),
-            (z, y, x, p & r & q & 2),
-            (x, z, y, q & (r >> 1) & p & 1),
-            (y, z, x, r & (q >> 1) & (p >> 1) & 1),
-            (y, x, z, (p >> 1) & q & r & 1),
-            (z, x, y, (q >> 1) & p & (r >> 1) & 1),
-        ):
-            at = np.flatnonzero(there)
-            role = brokerage_null.role_of(codes[a[at]], codes[v[at]], codes[b[at]])
-            np.add.at(counts.ravel(), v[at].astype(np.int64) * roles + role, 1.0)
-    return counts
+        who, p, q, r = np.array([found.low[xy], found.high[xy], found.high[xz]]), up[xy], up[xz], up[yz]
+        group = codes[who]
+        for (a, v, b), there in (
+            ((0, 1, 2), p & r & q & 1),
+            ((0, 2, 1), q & (r >> 1) & p & 1),
+            ((1, 0, 2), (p >> 1) & q & r & 1),
+            ((2, 1, 0), p & r & q & 2),
+            ((1, 2, 0), r & (q >> 1) & (p >> 1) & 1),
+            ((2, 0, 1), (q >> 1) & p & (r >> 1) & 1),
+        )[: 3 if both_ways else 6]:
+            role = brokerage_null.role_of(group[a], group[v], group[b])
+            at = slice(None) if both_ways else np.flatnonzero(there)
+            np.add.at(counts.ravel(), (who[v].astype(np.int64) * roles + role)[at], 1.0)
+    return counts + counts[:, TURNED] if both_ways and not found.fast else counts
 
 
 def _nulls(sizes: NDArray[np.int64], p: float, *, directed: bool) -> tuple[Table, Table]:

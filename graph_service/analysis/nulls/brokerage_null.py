@@ -32,7 +32,8 @@ def role_of(a: Any, v: Any, b: Any) -> NDArray[np.int64]:
     place
         Places of the roles in `ROLES`.
     """
-    return np.asarray(np.select([(a == v) & (v == b), a == b, a == v, v == b], [0, 1, 2, 3], default=4), dtype=np.int64)
+    same, left = a == b, a == v
+    return np.asarray(np.where(same, np.where(left, 0, 1), np.where(left, 2, np.where(v == b, 3, 4))), dtype=np.int64)
 
 
 def density(actors: int, arcs: int) -> float:

@@ -1,8 +1,9 @@
 """
-Every reading statement hides what its parameter `sees` says: what is hidden might as well not be there.
+Every reading statement hides what `sees` and `today` say: what is hidden might as well not be there.
 
 Each is asked before anything hidden was written and after; then each of its conditions is taken out in turn, which
-must show, or the condition is not needed.
+must show, or the condition is not needed. So once for what only some may see, and once for what nobody may see any
+more since consent has ended.
 """
 
 import dataclasses
@@ -23,7 +24,12 @@ from tests.api.town import CITED, tie
 from tests.conftest import emptied
 
 WORD = "zqste"
-CONDITION = re.compile(r"(?:coalesce\((\w+)\.visibility, 'public'\)|\w+\.visibility|seen) IN \$sees")
+CONDITIONS = {
+    "sees": re.compile(r"(?:coalesce\(\w+\.visibility, 'public'\)|\w+\.visibility|seen) IN \$sees"),
+    "today": re.compile(r"coalesce\(\w+\.seen_until, '9'\) >= \$today"),
+}
+CONSENT_ENDED = """MATCH (n) WHERE (n:Entity OR n:Retired) AND n.visibility = 'stewards'
+SET n.visibility = 'public', n.seen_until = '2026-11-23'"""
 CHOSEN: dict[str, str] = {}
 for name, each in STATEMENTS.items():  # one for each file; of those for several kinds, the one that reads most of them
     if "sees" in each.parameters and (name.partition("[")[0] not in CHOSEN or "[Entity" in name):
@@ -71,6 +77,11 @@ USUAL: dict[str, Any] = {
     "types": list(RELATIONSHIPS.values()),
     "cpv": "",
 }
+WITHOUT_PERSONS = {
+    *("count_runs", "run_by_id", "runs_before"),
+    *("proposals_by_ids", "proposals_count", "proposals_page"),
+}
+"""Statements on what is no record, which only visibility hides."""
 NONE = {"in_network", "seeking", "changed_after", "review_due", "open_on", "has_lessons"}
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "versions_of_record": [
@@ -101,7 +112,7 @@ def parameters(stem: str) -> Iterator[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def answers(_shared_store: GraphStore) -> dict[str, Any]:
-    """Ask every statement before and after something hidden was written: for everybody, for all, and mutilated."""
+    """Ask every statement before and after something was hidden in each way: for everybody, for all, and mutilated."""
     store = emptied(_shared_store)
     store.apply([*OPEN, *BESIDE], by="test", why="open")
     found: dict[str, Any] = {stem: {"before": asked(store, stem, ["public"])} for stem in CHOSEN}
@@ -122,17 +133,26 @@ def answers(_shared_store: GraphStore) -> dict[str, Any]:
     store.save_run(dataclasses.replace(planned, id=f"run-{WORD}"))
     for stem in CHOSEN:
         found[stem] |= {
-            "after": asked(store, stem, ["public"]),
             "all": asked(store, stem, [each.value for each in Visibility]),
-            "mutants": [asked(store, stem, ["public"], text) for text in mutants(stem)],
+            "sees": hiding(store, stem, "sees"),
         }
+    connection = store._connection
+    connection.driver.execute_query(CONSENT_ENDED, database_=connection.database)
+    for stem in CHOSEN:
+        found[stem]["today"] = hiding(store, stem, "today")
     return found
 
 
-def mutants(stem: str) -> list[str]:
+def hiding(store: GraphStore, stem: str, way: str) -> dict[str, Any]:
+    """Ask a statement while something is hidden, whole and mutilated."""
+    texts = mutants(stem, way)
+    return {"after": asked(store, stem, ["public"]), "mutants": [asked(store, stem, ["public"], t) for t in texts]}
+
+
+def mutants(stem: str, way: str) -> list[str]:
     """Take each condition out of a statement in turn."""
     text = STATEMENTS[CHOSEN[stem]].text
-    return [text[: each.start()] + "true" + text[each.end() :] for each in CONDITION.finditer(text)]
+    return [text[: each.start()] + "true" + text[each.end() :] for each in CONDITIONS[way].finditer(text)]
 
 
 def asked(store: GraphStore, stem: str, sees: list[str], text: str | None = None) -> Any:
@@ -155,7 +175,12 @@ def plain(value: Any) -> Any:
 
 def test_every_condition_is_found() -> None:
     for stem, name in CHOSEN.items():
-        assert len(mutants(stem)) == STATEMENTS[name].text.count("IN $sees") > 0, stem
+        text = STATEMENTS[name].text
+        assert len(mutants(stem, "sees")) == text.count("IN $sees") > 0, stem
+        assert len(mutants(stem, "today")) == text.count("$today"), stem
+        if "today" in STATEMENTS[name].parameters:  # what is no record is no person
+            assert len(mutants(stem, "today")) == len(mutants(stem, "sees")), stem
+    assert {stem for stem in CHOSEN if not mutants(stem, "today")} == WITHOUT_PERSONS
     assert len(CHOSEN) == len(
         {name.partition("[")[0] for name, each in STATEMENTS.items() if "sees" in each.parameters}
     )
@@ -165,12 +190,14 @@ def test_every_condition_is_found() -> None:
 def test_what_is_hidden_might_as_well_not_be_there(answers: dict[str, Any], stem: str) -> None:
     found = answers[stem]
 
-    assert found["after"] == found["before"]
+    assert found["sees"]["after"] == found["before"]
+    assert found["today"]["after"] == found["before"]
     assert found["all"] != found["before"]  # there is something to hide
 
 
+@pytest.mark.parametrize("way", CONDITIONS)
 @pytest.mark.parametrize("stem", sorted(CHOSEN))
-def test_each_condition_hides_something_that_no_other_hides(answers: dict[str, Any], stem: str) -> None:
-    found = answers[stem]
+def test_each_condition_hides_something_that_no_other_hides(answers: dict[str, Any], stem: str, way: str) -> None:
+    found = answers[stem][way]
 
     assert [number for number, each in enumerate(found["mutants"]) if each == found["after"]] == []

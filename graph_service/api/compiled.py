@@ -44,12 +44,13 @@ class Plan:
 
     def __init__(self, executor: Any, type_: Any, details: Any) -> None:
         self._source = Source(executor)
+        self._fixed: dict[int, dict[str, Any]] = {}  # arguments by the number of their call
         self._top = self._source.compile(type_, details)
 
     def run(self, executor: Any, value: Any) -> Any:
         """Complete a value; what is awaited is only what must be read."""
         queues: Queues = defaultdict(list)
-        given = _Given(executor, self._source.calls)
+        given = _Given(executor, self._source.calls, self._fixed)
         answer = self._top(value, queues, given.info, given)
         return self._levels(answer, queues, given) if queues else answer
 
@@ -99,34 +100,43 @@ def _seen(work: "asyncio.Future[Any]") -> None:
 class _Given(dict[int, Callable[[Any], Any]]):
     """The calls of fields with arguments, which are read once for all parents when the first one comes along."""
 
-    def __init__(self, executor: Any, calls: Sequence[Call]) -> None:
+    def __init__(self, executor: Any, calls: Sequence[Call], fixed: dict[int, dict[str, Any]]) -> None:
         super().__init__()
         self.info = LevelInfo(executor.context_value)
         self.done: defaultdict[int, dict[str, dict[str, Any]]] = defaultdict(dict)  # answers by function and record
-        self._executor, self._calls = executor, calls
+        self._executor, self._calls, self._fixed = executor, calls, fixed
 
     def __missing__(self, number: int) -> Callable[[Any], Any]:
-        call, executor = self._calls[number], self._executor
+        call = self._calls[number]
         own: Any = call.strawberry
-        hide = executor.hide_suggestions
-        values = get_argument_values(call.definition, call.node, executor.variable_values, None, hide)
-        schema = executor.schema._strawberry_schema  # noqa: SLF001  strawberry has no public way to it
-        given = convert_arguments(
-            values,
-            own.arguments,
-            scalar_registry=schema.schema_converter.scalar_registry,
-            config=schema.config,
-            info=self.info,  # type: ignore[arg-type]  # none of our inputs asks for more
-        )
+        given = self._fixed.get(number)
+        if given is None:
+            given = self._arguments(call)
+            if call.fixed:
+                self._fixed[number] = given
         resolver = own.base_resolver.wrapped_func
         for_level = getattr(resolver, "for_level", None)
         self[number] = for_level(self.info, **given) if for_level else _with_parent(own, resolver, self.info, given)
         return self[number]
 
+    def _arguments(self, call: Call) -> dict[str, Any]:
+        executor = self._executor
+        values = get_argument_values(
+            call.definition, call.node, executor.variable_values, None, executor.hide_suggestions
+        )
+        schema = executor.schema._strawberry_schema  # noqa: SLF001  strawberry has no public way to it
+        return convert_arguments(
+            values,
+            call.strawberry.arguments,
+            scalar_registry=schema.schema_converter.scalar_registry,
+            config=schema.config,
+            info=self.info,  # type: ignore[arg-type]  # none of our inputs asks for more
+        )
+
 
 def _with_parent(own: Any, resolver: Any, info: LevelInfo, given: dict[str, Any]) -> Callable[[Any], Any]:
     names = [each.partition("=") for each in reserved(own, "root", "info")]
-    given |= {name: info for name, _, what in names if what == "info"}
+    given = {**given, **{name: info for name, _, what in names if what == "info"}}
     roots = [name for name, _, what in names if what == "root"]
     if any(what == "" for _, _, what in names):
         return lambda root: resolver(root, **given)

@@ -25,6 +25,7 @@ from graphql import (
     GraphQLSchema,
     InlineFragmentNode,
     Undefined,
+    print_ast,
 )
 from graphql.execution.collect_fields import collect_subfields
 from strawberry.types.field import StrawberryField
@@ -83,11 +84,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A field with arguments: what to call, and the field node to take the arguments from."""
+    """
+    A field with arguments: what to call, and the field node to take the arguments from.
+
+    `fixed` tells that no variable is among them, so that they are the same each time.
+    """
 
     definition: GraphQLField
     strawberry: StrawberryField
     node: FieldNode
+    fixed: bool
 
 
 class Source:
@@ -238,7 +244,8 @@ class Source:
     def _call(self, definition: GraphQLField, own: StrawberryField, members: Any) -> str:
         resolver: Any = own.base_resolver
         if definition.args or members[0].node.arguments:
-            self.calls.append(Call(definition, own, members[0].node))
+            fixed = not any("$" in print_ast(argument) for argument in members[0].node.arguments or ())
+            self.calls.append(Call(definition, own, members[0].node, fixed))
             return f"given[{len(self.calls) - 1}](o)"
         return f"{self._name(resolver.wrapped_func)}({', '.join(reserved(own, 'o', 'info'))})"
 

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Se
 from dataclasses import dataclass, field, replace
 from typing import Any, ParamSpec, TypeVar
 
-from strawberry.dataloader import DataLoader
 from strawberry.types import Info as StrawberryInfo
 
 from graph_service import model
@@ -15,6 +14,7 @@ from graph_service.api import audit
 from graph_service.api.accounts import Allowance
 from graph_service.api.carrying import carried
 from graph_service.api.later import Later
+from graph_service.api.loading import Loader, Read
 from graph_service.api.pulse import Pulse
 from graph_service.api.threads import in_thread
 from graph_service.model.vocabulary import ProposalState, Role, Sector, Status, TieType
@@ -111,24 +111,24 @@ class Context:
         return self.address()
 
     @property
-    def records(self) -> DataLoader[str, model.Entity | None]:
+    def records(self) -> Loader[model.Entity | None]:
         """Loads records by id."""
         return self._shared("records", self._present._records)  # noqa: SLF001  another context of this request
 
     @property
-    def ties(self) -> DataLoader[str, model.Tie | None]:
+    def ties(self) -> Loader[model.Tie | None]:
         """Loads ties by id."""
         return self._shared("ties", self._by_id(lambda store, ids: store.ties(ids)))
 
     @property
-    def written(self) -> DataLoader[str, Any]:
+    def written(self) -> Loader[Any]:
         """Loads when and by whom records were written last, by id."""
         return self._shared("written", self._by_id(lambda store, ids: store.written(ids)))
 
     def forget(self) -> None:
         """Start with loaders that have loaded nothing: what changes while a client listens is to be read anew."""
         self._known: dict[str, model.Entity] = {}
-        self._loaders: dict[Any, DataLoader[Any, Any]] = {}
+        self._loaders: dict[Any, Loader[Any]] = {}
         self.noted: set[tuple[str, str]] = set()  # of which record the viewer was shown what personal data
         self._pasts: dict[model.Moment, asyncio.Future[Context]] = {}
 
@@ -152,10 +152,10 @@ class Context:
         """Name a record as it is read here."""
         return id_ + self.moment
 
-    async def _records(self, ids: list[str]) -> list[model.Entity | None]:
+    async def _records(self, ids: list[str]) -> Mapping[str, model.Entity | None]:
         if unknown := [id_ for id_ in ids if id_ not in self._known]:
             self.remember((await self._found(lambda store, ids: store.entities(ids), unknown)).values())
-        return [self._known.get(id_) for id_ in ids]
+        return {id_: self._known.get(id_) for id_ in ids}
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a function of the synchronous core in a worker thread."""
@@ -188,34 +188,32 @@ class Context:
 
     def record(self, id_: str) -> Later[model.Entity | None]:
         """Find a record, together with all others that are asked for at the same time."""
-        return Later(lambda: self.records.load(id_), lambda found: found)
+        return self.records.load(id_)
 
-    def load(self, read: Reader[G, T], group: G, id_: str) -> Awaitable[T]:
+    def load(self, read: Reader[G, T], group: G, id_: str) -> Later[T]:
         """Answer for one parent; `read` is called once for all parents of a level that ask for the same `group`."""
         return self.loader(read, group).load(id_)
 
-    def loader(self, read: Reader[G, T], group: G) -> DataLoader[str, T]:
+    def loader(self, read: Reader[G, T], group: G) -> Loader[T]:
         """Return what answers for one parent after the other, with one call of `read` for each level."""
 
-        async def load(ids: list[str]) -> list[T]:
+        async def load(ids: list[str]) -> Mapping[str, T]:
             found: dict[str, T] = {}
             for context, bare in await self._present.contexts(ids):  # ids carry their moment: one loader is enough
                 answers = await read(context, group, bare)
                 found |= {context.named(id_): each for id_, each in answers.items()}
-            return [found[id_] for id_ in ids]
+            return found
 
         return self._shared((read, group), load)
 
-    def _shared(self, name: Hashable, load: Callable[[list[str]], Awaitable[list[T]]]) -> DataLoader[str, T]:
+    def _shared(self, name: Hashable, read: Read[T]) -> Loader[T]:
         """Return the loader of this name, which all moments of a request share."""
-        return self._loaders.get(name) or self._loaders.setdefault(name, DataLoader(load_fn=load))
+        return self._loaders.get(name) or self._loaders.setdefault(name, Loader(read))
 
-    def _by_id(
-        self, read: Callable[[GraphStore, Sequence[str]], Mapping[str, T]]
-    ) -> Callable[[list[str]], Awaitable[list[T | None]]]:
-        async def load(ids: list[str]) -> list[T | None]:
+    def _by_id(self, read: Callable[[GraphStore, Sequence[str]], Mapping[str, T]]) -> Read[T | None]:
+        async def load(ids: list[str]) -> Mapping[str, T | None]:
             found = await self._found(read, ids)
-            return [found.get(id_) for id_ in ids]
+            return {id_: found.get(id_) for id_ in ids}
 
         return load
 

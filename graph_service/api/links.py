@@ -102,9 +102,11 @@ def listings(context: Context, level: Level, *, ties: bool = False) -> Callable[
     def listing(record: model.Entity) -> Listing:
         context.remember([record])
         return Listing(
-            lambda: Later(lambda: page.load(record.id), lambda found: _slice(found, level, ties=ties)),
-            count=lambda: Later(lambda: count.load(record.id), int),
-            opening=lambda: Later(lambda: opening.load(record.id), lambda found: _slice(found, whole, ties=ties)),
+            lambda: Later(lambda: page.ask(record.id), lambda found: _slice(found[record.id], level, ties=ties)),
+            count=lambda: count.load(record.id),
+            opening=lambda: Later(
+                lambda: opening.ask(record.id), lambda found: _slice(found[record.id], whole, ties=ties)
+            ),
             facets=of_neighbours(context, level, record.id),
             of_actors=True,  # any record may lead to a person
         )

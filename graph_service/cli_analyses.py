@@ -29,6 +29,8 @@ def add_commands(command: Command) -> None:
         "--series", type=_dates, metavar="DATE,…", help="one measure at these dates instead, as 2022,2023"
     )
     silos.add_argument("--metric", choices=MEASURES, default="radius", help="measure of --series (%(default)s)")
+    more = f"these measures, too: all, or some of {', '.join(use_cases.FURTHER)}"
+    silos.add_argument("--measures", type=_measures, default=(), metavar="NAME,…", help=more)
     silos.add_argument("--keep", action="store_true", help="keep the run in the store, so that it can be cited")
     tests = "with --keep: also test on hidden ties how well suggestions come true, for `runs ID`"
     silos.add_argument("--backtest", action="store_true", help=tests)
@@ -81,6 +83,13 @@ def _slugs(text: str) -> tuple[str, ...]:
     return tuple(each for each in text.split(",") if each)
 
 
+def _measures(text: str) -> tuple[str, ...]:
+    names = use_cases.FURTHER if text == "all" else _slugs(text)
+    if unknown := [name for name in names if name not in use_cases.FURTHER]:
+        raise argparse.ArgumentTypeError(f"unknown: {', '.join(unknown)}; known: all, {', '.join(use_cases.FURTHER)}")
+    return names
+
+
 def _dates(text: str) -> tuple[Moment, ...]:
     try:
         return tuple(Moment(as_of=each) for each in _slugs(text))
@@ -124,8 +133,9 @@ def _silos(arguments: argparse.Namespace, open_store: OpenStore) -> int:
             print(f"Kept as {run.id}; `graph-service runs {run.id} --repeat` does it again", file=sys.stderr)
         past = use_cases.graph_at(store, moment)
         found, lists = use_cases.report_with(past, settings, progress=told), use_cases.coverage(past)
-    whole = {**plain(found), "coverage": lists}
-    print(report.as_json(whole) if arguments.json else report.silos_text(found, lists))
+        further = use_cases.further_measures(past, settings, arguments.measures, progress=told)
+    whole = {**plain(found), "coverage": lists, "measures": further}
+    print(report.as_json(whole) if arguments.json else report.silos_text(found, lists, further))
     return DONE
 
 

@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
+import networkx as nx
 import pytest
 
-from graph_service import cli
+from graph_service import cli, use_cases
 from graph_service.store import GraphStore
 from tests.use_cases.small import fill, fill_ring
 
@@ -70,6 +72,32 @@ def test_a_kept_run_can_test_the_suggestions(ring: str, url: str, capsys: pytest
     assert "not tested: fewer than 5 ties" in untested.replace("\n", " ")
     assert ran(capsys, "runs", ids[0], "--repeat", "--store", ring)[0] == 0
     assert ran(capsys, "silos", "--store", ring, "--backtest")[0] == 1
+
+
+def test_further_measures_stand_beside_the_report(ring: str, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("silos", "--store", ring, "--draws", "99", "--measures")
+    text = ran(capsys, *asked, "all")[1]
+    some = json.loads(ran(capsys, *asked, "modularity,spectral_segregation,betweenness", "--json")[1])["measures"]
+    with GraphStore.open(ring) as store:
+        network = use_cases.current_network(store)
+    through: dict[Any, float] = nx.betweenness_centrality(network.to_networkx())
+
+    for name in use_cases.FURTHER:
+        assert name.replace("_", " ") in text.split("Other measures")[1]
+    assert [each["of"] for each in some if each["measure"] == "modularity"] == [None]
+    groups = {each["of"] for each in some if each["measure"] == "spectral_segregation"}
+    assert groups == set(network.without_isolates().attributes["sector"])
+    between = {each["of"]: each["estimate"]["value"] for each in some if each["measure"] == "betweenness"}
+    assert between == pytest.approx({id_: through[id_] for id_ in between})
+    assert len(between) == 10
+    assert json.loads(ran(capsys, *asked[:-1], "--json")[1])["measures"] == []
+
+
+def test_an_unknown_measure_is_wrong_use(ring: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, said = ran(capsys, "silos", "--store", ring, "--measures", "modularity,beauty")
+
+    assert status == 2
+    assert "unknown: beauty; known: all, ei_index" in said
 
 
 def test_a_series_is_for_people_and_for_programs(url: str, capsys: pytest.CaptureFixture[str]) -> None:

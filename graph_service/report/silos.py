@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from graph_service.analysis import GroupFigures, MixingCell
 from graph_service.report.coverage import coverage_section
 from graph_service.report.layout import chance, document, number, paragraph, section, table
-from graph_service.use_cases import Coverage, CutOff, Reading, SiloReport
+from graph_service.use_cases import Coverage, CutOff, FurtherMeasure, Reading, SiloReport
 from graph_service.use_cases.silo_wording import crossing
 from graph_service.use_cases.wording import label
 
@@ -19,7 +19,7 @@ PAIRS, FEWEST = 12, 5
 PAIR_HEAD = ("Pair", "contacts", "by chance", "ratio", "z", "q", "holds in")
 
 
-def silos_text(report: SiloReport, coverage: Sequence[Coverage] = ()) -> str:
+def silos_text(report: SiloReport, coverage: Sequence[Coverage] = (), further: Sequence[FurtherMeasure] = ()) -> str:
     """
     Write a silo report for readers.
 
@@ -29,6 +29,8 @@ def silos_text(report: SiloReport, coverage: Sequence[Coverage] = ()) -> str:
         What was measured.
     coverage
         How much of reference lists is in the graph.
+    further
+        Measures that were asked for beside.
 
     Returns
     -------
@@ -41,6 +43,7 @@ def silos_text(report: SiloReport, coverage: Sequence[Coverage] = ()) -> str:
         _cut_off(report),
         _groups(report),
         _exits(report),
+        _further(report, further),
         _sure(report),
         _counted(report),
         coverage_section(coverage),
@@ -143,6 +146,26 @@ def _exits(report: SiloReport) -> str:
             named = ", ".join(f"{_name(report, code)} {100 * share:.0f} %" for code, share in first)
             lines.append(paragraph(f"{_name(report, group.code)}: {named}", indent="    ", first="  "))
     return section("Whom a newcomer to the sector meets first outside it", *lines)
+
+
+def _further(report: SiloReport, further: Sequence[FurtherMeasure]) -> str:
+    head = ("Measure", "of", "value", "by chance", "z", "p")
+    rows = [
+        (
+            each.measure.replace("_", " "),
+            each.name or ("the network" if each.of is None else _name(report, each.of)),
+            number(each.estimate.value, 3),
+            number(each.estimate.expected, 3),
+            number(each.estimate.z, 1),
+            chance(each.estimate.p),
+        )
+        for each in further
+    ]
+    undefined = [f"{each.measure.replace('_', ' ')}: {each.estimate.undefined_because}" for each in further]
+    missing = dict.fromkeys(
+        text for text, each in zip(undefined, further, strict=True) if each.estimate.undefined_because
+    )
+    return section("Other measures", table(head, rows, left=2), *map(paragraph, missing)) if rows else ""
 
 
 def _sure(report: SiloReport) -> str:

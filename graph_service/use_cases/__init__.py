@@ -10,6 +10,7 @@ from graph_service.use_cases.exchanges import exchange_matches, exchanges_that_f
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
 from graph_service.use_cases.fitting import Fit
 from graph_service.use_cases.found_silos import found_silos
+from graph_service.use_cases.further_measures import FURTHER, FurtherMeasure, further_measures
 from graph_service.use_cases.licences import LicenceCombination, combine_licences
 from graph_service.use_cases.moments import graph_at
 from graph_service.use_cases.names import likely_duplicates, match_name
@@ -43,6 +44,7 @@ from graph_service.use_cases.wording import Text
 from graph_service.use_cases.writing import Written, decide, merge, retract, suppress, undo, write
 
 __all__ = [
+    "FURTHER",
     "AnalysisSettings",
     "Backtest",
     "BridgeReport",
@@ -51,6 +53,7 @@ __all__ = [
     "Coverage",
     "CutOff",
     "Fit",
+    "FurtherMeasure",
     "LicenceCombination",
     "Positions",
     "Preparing",
@@ -85,6 +88,7 @@ __all__ = [
     "export_graph",
     "finished",
     "found_silos",
+    "further_measures",
     "graph_at",
     "graph_of",
     "graph_table",

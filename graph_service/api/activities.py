@@ -1,5 +1,6 @@
 """What actors meet through: the interface Activity, projects, practices, collaborations and events."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,9 +11,10 @@ from graph_service import model, store
 from graph_service.api.context import Info, Level, neighbours
 from graph_service.api.describe import answered_by, graph_type, interface
 from graph_service.api.fits import likely
+from graph_service.api.later import whole_level
 from graph_service.api.links import linked
-from graph_service.api.recorded import Stated
-from graph_service.api.records import Citation, Record, shown
+from graph_service.api.recorded import shown, stated
+from graph_service.api.records import Citation, Record
 from graph_service.api.scalars import URL, PartialDate
 from graph_service.api.values import Lesson, Money, Text, text
 from graph_service.model.vocabulary import (
@@ -68,12 +70,20 @@ class BenefitClaim:
     citation: Citation
 
 
-async def _benefit_claims(root: model.Project | model.GoodPractice, info: Info) -> Any:
+@whole_level
+async def _benefit_claims(roots: Sequence[model.Project | model.GoodPractice], info: Info) -> list[Any]:
     """Benefits that were claimed or shown."""
-    facts: list[Any] = [Stated(each.citation, root.id) for each in root.benefit_claims]
-    claims = [replace(each, citation=fact) for each, fact in zip(root.benefit_claims, facts, strict=True)]
-    open_to_viewer = await shown(facts, info)
-    return [each for each in claims if each.citation in open_to_viewer]
+    facts = [stated((each.citation for each in root.benefit_claims), root.id) for root in roots]
+    seen = {id(each) for some in await shown(facts, info) for each in some}
+    return [
+        [_of(claim, fact) for claim, fact in zip(root.benefit_claims, some, strict=True) if id(fact) in seen]
+        for root, some in zip(roots, facts, strict=True)
+    ]
+
+
+def _of(claim: model.BenefitClaim, fact: Any) -> model.BenefitClaim:
+    """Let the citation of a claim know its fact."""
+    return replace(claim, citation=fact)
 
 
 @graph_type

@@ -1,16 +1,17 @@
-"""When evidence entered the graph, who recorded it, and when it was withdrawn."""
+"""Which evidence the viewer may see, when it entered the graph, who recorded it, and when it was withdrawn."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from graph_service import model
 from graph_service.api.context import Context, Info
 from graph_service.api.later import Later, by_level
 
 Key = tuple[str, str, str | None]
+Cited = TypeVar("Cited", model.Citation, "Stated")
 
 
 def _told(name: str) -> Any:
@@ -37,6 +38,14 @@ class Stated:
 def stated(citations: Iterable[model.Citation], fact: str) -> list[Stated]:
     """Tie citations to their fact."""
     return [Stated(each, fact) for each in citations]
+
+
+async def shown(many: Sequence[Sequence[Cited]], info: Info) -> list[list[Cited]]:
+    """Leave out the evidence of sources that are hidden from the viewer: place and words tell of them too."""
+    sources = [*{each.source: None for some in many for each in some}]
+    found = zip(sources, await info.context.records.load_many(sources), strict=True)
+    seen = {id_ for id_, record in found if record is not None}
+    return [[each for each in some if each.source in seen] for some in many]
 
 
 @dataclass(frozen=True, slots=True)

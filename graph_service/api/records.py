@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import partial
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any
 
 import strawberry
 from graphql import GraphQLResolveInfo
@@ -11,18 +10,14 @@ from graphql import GraphQLResolveInfo
 from graph_service import model
 from graph_service.api.context import Context, Info
 from graph_service.api.describe import answered_by, graph_type, interface
-from graph_service.api.facets import FacetCount, facets_of
 from graph_service.api.history import Said, history_field, statements_of
 from graph_service.api.later import Later, by_level, whole_level
 from graph_service.api.links import all_ties
-from graph_service.api.pages import PageInfo, edges_of, nodes_of, page_info_of, total_of
-from graph_service.api.recorded import Stated, recorded_at, recorded_by, retracted_at, stated
+from graph_service.api.recorded import Stated, recorded_at, recorded_by, retracted_at, shown, stated
 from graph_service.api.values import Identifier, Names, Place, Text, Validity, text
 from graph_service.model.vocabulary import CitationMethod, Lifecycle, Outcome, Role, Status, TieType, Visibility
 
 Fact = model.Entity | model.Tie
-T = TypeVar("T")
-Cited = TypeVar("Cited", bound=model.Citation)
 
 
 @interface
@@ -79,33 +74,17 @@ class Citation:
     retracted_at: datetime | None = answered_by(retracted_at)
 
 
-def shown(citations: Sequence[Cited], info: Info) -> Later[list[Cited]]:
-    """Leave out the evidence of sources that are hidden from the viewer: place and words tell of them too."""
-    sources = [*{each.source: None for each in citations}]
-    records = info.context.records
-    if len(sources) == 1:  # as is most often so
-        return Later(partial(records.load, sources[0]), lambda found: [*citations] if found is not None else [])
-
-    def seen(found: list[model.Entity | None]) -> list[Cited]:
-        there = {id_ for id_, record in zip(sources, found, strict=True) if record is not None}
-        return [each for each in citations if each.source in there]
-
-    return Later(lambda: records.load_many(sources), seen)
-
-
 @whole_level
 async def _citations(roots: Sequence[Fact], info: Info) -> list[list[Stated]]:
     """Evidence; never empty."""
-    sources = [*{citation.source: None for root in roots for citation in root.citations}]
-    found = zip(sources, await info.context.records.load_many(sources), strict=True)
-    seen = {id_ for id_, record in found if record is not None}
-    return [stated((each for each in root.citations if each.source in seen), root.id) for root in roots]
+    found = await shown([root.citations for root in roots], info)
+    return [stated(seen, root.id) for root, seen in zip(roots, found, strict=True)]
 
 
-@by_level
-def _evidence(root: Said, info: Info) -> Any:
+@whole_level
+async def _evidence(roots: Sequence[Said], info: Info) -> list[list[Stated]]:
     """Evidence; never empty."""
-    return shown(root.citations, info)
+    return await shown([root.citations for root in roots], info)
 
 
 def _lifecycle(root: Fact) -> Lifecycle:
@@ -313,44 +292,3 @@ class Tie(Sourced):
     outcome: Outcome | None
     adapted: Text | None = text("adapted", "What was changed when it was adopted.")
     version: str | None
-
-
-@graph_type
-class Edge(Generic[T]):
-    """
-    A record of a page, and the tie that led to it.
-
-    Attributes
-    ----------
-    cursor
-        Opaque cursor.
-    node
-        The item.
-    tie
-        The tie that led to it; null in root lists.
-    """
-
-    cursor: str
-    node: T
-    tie: Tie | None
-
-
-@graph_type
-class Connection(Generic[T]):
-    """One page of a list of records."""
-
-    edges: list[Edge[T]] = answered_by(edges_of)
-    nodes: list[T] = answered_by(nodes_of)
-    page_info: PageInfo = answered_by(page_info_of)
-    total_count: int | None = answered_by(total_of)
-
-
-@graph_type
-class FacetedConnection(Generic[T]):
-    """One page of a list of records that can be counted by what they have."""
-
-    edges: list[Edge[T]] = answered_by(edges_of)
-    nodes: list[T] = answered_by(nodes_of)
-    page_info: PageInfo = answered_by(page_info_of)
-    total_count: int | None = answered_by(total_of)
-    facets: list[FacetCount] | None = answered_by(facets_of)

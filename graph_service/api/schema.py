@@ -5,7 +5,14 @@ from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
-from graph_service.api import activities, actors, documents, folded, plan
+from graph_service.api import (
+    activities,
+    actors,
+    connections,  # noqa: F401  lists name its types by text
+    documents,
+    folded,
+    plan,
+)
 from graph_service.api.compiled import CompiledExecutor
 from graph_service.api.costs import publish
 from graph_service.api.limits import Limits

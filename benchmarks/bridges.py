@@ -9,7 +9,7 @@ Karate, Davis and planted networks always; the emon networks and polbooks if `--
 import argparse
 import csv
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +31,12 @@ def main() -> None:
         print(f"\n{name}\n{evaluation_text(evaluate(G, repeats=options.repeats, seed=options.seed))}", flush=True)
 
 
-def free() -> Iterator[tuple[str, "nx.Graph[Any] | Network"]]:
+def free(planted: Iterable[int] = PLANTED) -> Iterator[tuple[str, "nx.Graph[Any] | Network"]]:
     club: Any = nx.Graph(nx.karate_club_graph())
     yield "karate", sectored(club, {node: data["club"] for node, data in club.nodes(data=True)})
     women: Any = nx.davis_southern_women_graph()
     yield "davis", sectored(women, {node: str(data["bipartite"]) for node, data in women.nodes(data=True)})
-    for seed in PLANTED:
+    for seed in planted:
         yield f"planted, 1,000 actors, seed {seed}", planted_network(1_000, 5_000, seed=seed).network
 
 

@@ -32,6 +32,7 @@ from graph_service.analysis.rankings import adamic_adar, degree_product
 
 TIES, ROOM = (10, 20, 50), 4
 """How many ties are added, where there are `ROOM` times as many untied pairs of different sectors."""
+PLANTED = (201, 202, 203)
 LARGE = ((2_000, 10_000, 204), (2_000, 10_000, 205))
 GROUP, CAP, DRAWS = "sector", 3, 20
 
@@ -49,7 +50,7 @@ def main() -> None:
 
 def networks(folder: Path) -> Iterator[tuple[str, Network]]:
     large = ((f"planted, {n:,} actors, seed {s}", planted_network(n, m, seed=s).network) for n, m, s in LARGE)
-    for name, G in (*free(), *shared(folder), *large):
+    for name, G in (*free(PLANTED), *shared(folder), *large):
         graph = G.to_networkx() if isinstance(G, Network) else nx.Graph(G)
         yield name, component(graph)
 

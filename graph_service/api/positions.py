@@ -109,7 +109,7 @@ def _betweenness(root: Standing, info: Info) -> Any:
     return Later(lambda: info.context.load(_read_betweenness, root.found, root.id + root.moment), _as_it_is)
 
 
-def _as_it_is(value: float | None) -> float | None:
+def _as_it_is(value: Any) -> Any:
     return value
 
 
@@ -143,9 +143,16 @@ def _cut(root: Standing) -> bool:
     return root.id in root.found.pieces
 
 
-def _community(root: Standing) -> int | None:
+async def _read_communities(context: Context, found: use_cases.Positions, ids: list[str]) -> Mapping[str, int | None]:
+    """Divide one network for all actors of a level together."""
+    communities = await context.longer(PATIENCE, use_cases.communities_of, found)
+    return {id_: communities.get(id_) for id_ in ids}
+
+
+@by_level
+def _community(root: Standing, info: Info) -> Any:
     """Community at resolution 1, by number; equal numbers mean the same community within one run."""
-    return root.found.communities.get(root.id)
+    return Later(lambda: info.context.load(_read_communities, root.found, root.id + root.moment), _as_it_is)
 
 
 @graph_type
@@ -179,6 +186,8 @@ def _in_role(root: Standing, role: BrokerageRole) -> Estimate:
 async def _estimates(root: Standing, info: Info, metrics: Metrics = strawberry.UNSET) -> list[Estimate]:
     """Further measures with their null model; BETWEENNESS only if it is named, since it takes long."""
     wanted = [metric for metric in OF_ACTORS if not metrics or metric in metrics]
+    if Metric.SPECTRAL_SEGREGATION in wanted:
+        await info.context.longer(PATIENCE, use_cases.segregation_of, root.found)
     if metrics and Metric.BETWEENNESS in metrics:
         await info.context.longer(PATIENCE, use_cases.betweenness_of, root.found)
         wanted.append(Metric.BETWEENNESS)

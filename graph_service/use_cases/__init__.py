@@ -17,7 +17,7 @@ from graph_service.use_cases.names import likely_duplicates, match_name
 from graph_service.use_cases.network_measures import group_measures, network_measures
 from graph_service.use_cases.networks import current_network
 from graph_service.use_cases.outcomes import create_profile_link, record_contact
-from graph_service.use_cases.positions import Positions, betweenness_of, positions
+from graph_service.use_cases.positions import Positions, betweenness_of, communities_of, positions, segregation_of
 from graph_service.use_cases.preparing import Preparing
 from graph_service.use_cases.progress import Progress
 from graph_service.use_cases.runner import close_runner, runner_of
@@ -75,6 +75,7 @@ __all__ = [
     "check_seed",
     "close_runner",
     "combine_licences",
+    "communities_of",
     "contacts_of_each",
     "coverage",
     "create_profile_link",
@@ -111,6 +112,7 @@ __all__ = [
     "retract",
     "revoke_token",
     "runner_of",
+    "segregation_of",
     "settings_of",
     "silo_report",
     "silo_series",

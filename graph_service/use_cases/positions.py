@@ -9,13 +9,15 @@ import numpy as np
 
 from graph_service import analysis
 from graph_service.analysis import Estimate, Network
+from graph_service.analysis.measures.communities import best_partition
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.store import GraphStore
 from graph_service.use_cases.networks import current_network
 from graph_service.use_cases.settings_of_analysis import AnalysisSettings
 
 LOWEST_FIRST = {"constraint"}
-BETWEENNESS = "betweenness"
+BETWEENNESS, SEGREGATION = "betweenness", "spectral_segregation"
+STARTS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -23,10 +25,17 @@ class Positions:
     """
     The measures of every actor of one network.
 
+    What takes much longer than the rest is left out, and found when somebody asks: `betweenness_of`,
+    `communities_of`, `segregation_of`.
+
     Attributes
     ----------
     network
         The network.
+    group
+        What divides its actors.
+    seed
+        Of the random steps.
     place
         Row of each actor.
     measures
@@ -37,19 +46,18 @@ class Positions:
         For each actor without whom a part of the network falls apart, into how many pieces.
     cut_ties
         Ties without which it falls apart.
-    communities
-        Community of each actor at resolution 1.
     brokerage
         Open triads of each actor by role, with expectation and z.
     """
 
     network: Network
+    group: str
+    seed: int
     place: Mapping[Any, int]
     measures: Mapping[str, Mapping[Any, float | None]]
     numbers: Mapping[str, analysis.Numbers]
     pieces: Mapping[Any, int]
     cut_ties: tuple[tuple[str, str], ...]
-    communities: Mapping[Any, int]
     brokerage: analysis.Numbers
 
     def estimate(self, measure: str, id_: str) -> Estimate:
@@ -70,6 +78,8 @@ class Positions:
         """
         if measure == BETWEENNESS:
             return Estimate(value=betweenness_of(self).get(id_))
+        if measure == SEGREGATION:
+            return Estimate.of(segregation_of(self), id_)
         if measure not in self.numbers:
             return Estimate(value=self.measures[measure].get(id_))
         return Estimate.of(self.numbers[measure], id_)
@@ -106,8 +116,10 @@ class Positions:
             return {id_: counts[id_, "total"] for id_ in self.network.ids}
         if metric == BETWEENNESS:
             return betweenness_of(self)
+        if metric == SEGREGATION:
+            return segregation_of(self).value or {}
         if metric not in self.measures:
-            way_out = f"known: {', '.join([*self.measures, 'brokerage', BETWEENNESS])}"
+            way_out = f"known: {', '.join([*self.measures, 'brokerage', BETWEENNESS, SEGREGATION])}"
             raise InvalidDataError(
                 [Fault(field="metric", value=metric, problem="is no measure of actors", way_out=way_out)]
             )
@@ -134,6 +146,45 @@ def betweenness_of(found: Positions, seed: int = 0) -> Mapping[Any, float | None
     return analysis.betweenness(found.network, top=None, seed=seed).value or {}
 
 
+@functools.lru_cache(maxsize=4)
+def communities_of(found: Positions) -> Mapping[Any, int]:
+    """
+    Tell for each actor which community it is in, at resolution 1.
+
+    Parameters
+    ----------
+    found
+        Positions of a network.
+
+    Returns
+    -------
+    communities
+        Their numbers, the largest 0; nothing if there are no ties. Kept with the positions.
+    """
+    if not found.network.ties:
+        return {}
+    codes = best_partition(found.network.weights, resolution=1.0, starts=STARTS, seed=found.seed).codes
+    return dict(zip(found.network.ids, codes.tolist(), strict=True))
+
+
+@functools.lru_cache(maxsize=4)
+def segregation_of(found: Positions) -> analysis.Numbers:
+    """
+    Measure the spectral segregation of each actor.
+
+    Parameters
+    ----------
+    found
+        Positions of a network.
+
+    Returns
+    -------
+    segregation
+        Kept with the positions.
+    """
+    return analysis.spectral_segregation(found.network, group=found.group)
+
+
 def positions(store: GraphStore, settings: AnalysisSettings) -> Positions:
     """
     Measure every actor.
@@ -152,7 +203,6 @@ def positions(store: GraphStore, settings: AnalysisSettings) -> Positions:
     """
     network = current_network(store, **settings.network())
     group = settings.attribute if settings.attribute in network.attributes else "sector"
-    found = analysis.communities(network, resolutions=[1.0], nulls=2, seed=settings.seed) if network.ties else None
     of_actors: dict[str, analysis.Numbers] = {
         "constraint": analysis.constraint(network),
         "effective_size": analysis.effective_size(network),
@@ -163,11 +213,12 @@ def positions(store: GraphStore, settings: AnalysisSettings) -> Positions:
         "within_group_z": analysis.within_group_z(network, group=group),
         "radius": analysis.sector_radius_of_actors(network, group=group),
         "core_number": analysis.core_number(network),
-        "spectral_segregation": analysis.spectral_segregation(network, group=group),
     }
     cut = analysis.cut_ties(network).value or ()
     return Positions(
         network=network,
+        group=group,
+        seed=settings.seed,
         place={id_: place for place, id_ in enumerate(network.ids)},
         measures={
             "degree": dict(zip(network.ids, network.degree.astype(float).tolist(), strict=True)),
@@ -177,6 +228,5 @@ def positions(store: GraphStore, settings: AnalysisSettings) -> Positions:
         numbers=of_actors,
         pieces=analysis.cut_actors(network).value or {},
         cut_ties=tuple((str(u), str(v)) for u, v in cut),
-        communities=found.members[1.0] if found else {},
         brokerage=analysis.brokerage(network, group=group),
     )

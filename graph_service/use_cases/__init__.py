@@ -11,6 +11,7 @@ from graph_service.use_cases.exporting import export_file, export_graph, graph_t
 from graph_service.use_cases.fitting import Fit
 from graph_service.use_cases.found_silos import found_silos
 from graph_service.use_cases.further_measures import FURTHER, FurtherMeasure, further_measures
+from graph_service.use_cases.imports import import_format
 from graph_service.use_cases.licences import LicenceCombination, combine_licences
 from graph_service.use_cases.moments import graph_at
 from graph_service.use_cases.names import likely_duplicates, match_name
@@ -31,7 +32,7 @@ from graph_service.use_cases.runs import (
     result_of,
     settings_of,
 )
-from graph_service.use_cases.seeding import SeedReport, check_seed, import_format, load_seed, write_seed
+from graph_service.use_cases.seeding import SeedReport, check_seed, load_seed, write_seed
 from graph_service.use_cases.settings_of_analysis import AnalysisSettings
 from graph_service.use_cases.silo_analysis import SiloAnalysis, report_with
 from graph_service.use_cases.silo_series import SeriesPoint, silo_series

@@ -5,6 +5,7 @@ from graph_service.use_cases.adopters import likely_adopters
 from graph_service.use_cases.bridges import BridgeReport, bridging_contacts, contacts_of_each
 from graph_service.use_cases.bridging_contact import BridgingContact
 from graph_service.use_cases.coverage import Coverage, coverage
+from graph_service.use_cases.deciding import decide
 from graph_service.use_cases.evaluating import Backtest, evaluate
 from graph_service.use_cases.exchanges import exchange_matches, exchanges_that_fit
 from graph_service.use_cases.exporting import export_file, export_graph, graph_table
@@ -42,7 +43,8 @@ from graph_service.use_cases.views import View
 from graph_service.use_cases.what_if import WhatIfReport, what_if
 from graph_service.use_cases.whole_report import Broker, WholeReport, listed_runs, whole_report
 from graph_service.use_cases.wording import Text
-from graph_service.use_cases.writing import Written, decide, merge, retract, suppress, undo, write
+from graph_service.use_cases.writing import merge, retract, suppress, undo, write
+from graph_service.use_cases.written import Written
 
 __all__ = [
     "FURTHER",

@@ -146,6 +146,7 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     export.add_argument("format", choices=sorted(EXPORT_FORMATS))
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="standard output if not given")
     export.add_argument("--fold", choices=["newman", "count"], help="actors only, tied by what they take part in")
+    export.add_argument("--suggestions", action="store_true", help="add suggested contacts, marked as such")
 
     token = commands.add_parser("token", help="make, list and revoke API tokens").add_subparsers(required=True)
     _token_commands(functools.partial(command, under=token))
@@ -227,7 +228,9 @@ def _what_if(arguments: argparse.Namespace, open_store: OpenStore) -> int:
 
 def _export(arguments: argparse.Namespace, open_store: OpenStore) -> int:
     with open_store() as store:
-        use_cases.export_file(store, arguments.format, arguments.output, fold=arguments.fold)
+        use_cases.export_file(
+            store, arguments.format, arguments.output, fold=arguments.fold, suggestions=arguments.suggestions
+        )
     return DONE
 
 

@@ -79,6 +79,8 @@ class ViewInput:
         Steps of the neighbourhood, 1 to 3.
     fold
         Actors only, joined by folded ties; both modes if not given.
+    include_suggestions
+        Add suggested contacts between organisations, marked as such.
     """
 
     actors: ActorFilter | None = UNSET
@@ -88,6 +90,7 @@ class ViewInput:
     around: strawberry.ID | None = UNSET
     steps: int = 1
     fold: Fold | None = UNSET
+    include_suggestions: bool = False
 
     def view(self) -> View:
         """Put it in the words of the use case."""
@@ -99,6 +102,7 @@ class ViewInput:
             steps=self.steps,
             fold=self.fold.value if self.fold else None,
             actors=stored(self.actors),
+            suggestions=self.include_suggestions,
         )
 
 

@@ -26,6 +26,9 @@ EXPORTED_KINDS = ("Organisation", "Person", "Project", "Collaboration", "Event",
 FOLDED = "collaborates_with"
 """Kind of the derived tie; it is computed and never stored."""
 
+SUGGESTED = "suggested_contact"
+"""Kind of what is no tie, but could become one; it is in a file only on request."""
+
 NODE_COLUMNS = (
     Column("kind", "string", "Kind of node, such as Organisation or Project"),
     Column("type", "string", "Type within its kind, as a code"),
@@ -157,6 +160,30 @@ def contact_row(u: str, v: str, weight: float, through: Iterable[str], fold: str
     """
     u, v = sorted((u, v))
     return Edge(f"{u}--{FOLDED}--{v}", u, v, FOLDED, weight, (tuple(through), fold, True))
+
+
+def suggested_row(u: str, v: str, probability: float, *, folded: bool) -> Edge:
+    """
+    Write a suggested contact as a row.
+
+    Parameters
+    ----------
+    u, v
+        Ids of the two who should meet.
+    probability
+        How plausible it is, from 0 to 1; it is the weight and, in files of stored ties, the confidence.
+    folded
+        Whether the file is one of folded ties.
+
+    Returns
+    -------
+    row
+        With the columns `FOLD_COLUMNS` if `folded`, else `EDGE_COLUMNS`; its ends are in the order of their ids. No
+        source states it, so that it cites none.
+    """
+    u, v = sorted((u, v))
+    values = ((), SUGGESTED, True) if folded else (None, Status.SUGGESTED.value, probability, None, None, (), True)
+    return Edge(f"{u}--{SUGGESTED}--{v}", u, v, SUGGESTED, probability, values)
 
 
 def _type(entity: Entity) -> Term | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 import networkx as nx
@@ -10,7 +10,8 @@ import networkx as nx
 from graph_service.export.labels import Label, labelled
 from graph_service.export.layout import Box, Map, arranged
 from graph_service.export.lines import write_lines
-from graph_service.export.table import GraphTable
+from graph_service.export.rows import SUGGESTED
+from graph_service.export.table import Edge, GraphTable
 from graph_service.export.xml import escaped
 from graph_service.model.vocabulary import Sector
 
@@ -21,11 +22,13 @@ _MAP = Box(24, 84, 920, 692)
 _LEGEND_X = 976
 _ACTIVITY = "#8c8c8c"
 _ACROSS = "#1a1a1a"
+_SUGGESTED = "#b3006b"
 _FONT = "system-ui, 'Liberation Sans', 'DejaVu Sans', Arial, sans-serif"
 _STYLE = (
     f"text{{font-family:{_FONT};font-size:13px;fill:#222}}"
     ".title{font-size:22px;font-weight:600}.small{font-size:12px;fill:#555}"
     ".label{font-size:12px;font-weight:600;paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}"
+    f".dashed{{fill:none;stroke:{_SUGGESTED};stroke-width:1.6;stroke-dasharray:5 4}}"
     ".ties{fill:none;stroke-width:1}.nodes{stroke:#fff;stroke-width:.8}"
 )
 
@@ -76,7 +79,8 @@ def write_svg(table: GraphTable, out: BinaryIO) -> None:
     nodes = _drawn(G)
     G = G.subgraph([node.id for node in nodes])
     page = arranged(G, _MAP, {node.id: node.radius for node in nodes})
-    write_lines(out, _picture(table, G, nodes, page, total))
+    suggested = [each for each in _pairs(table.edges(), G) if each not in G.edges]
+    write_lines(out, _picture(table, G, nodes, page, total, suggested))
 
 
 def _graph(table: GraphTable) -> Any:
@@ -87,9 +91,15 @@ def _graph(table: GraphTable) -> Any:
         group = values.get("sector_label") or values.get("sector") if node.colour else _words(str(values.get("kind")))
         G.add_node(node.id, label=node.label, colour=node.colour, group=str(group))
     for edge in table.edges():
-        if edge.source != edge.target and edge.source in G and edge.target in G:
+        tie = edge.kind != SUGGESTED and edge.source != edge.target
+        if tie and edge.source in G and edge.target in G:
             G.add_edge(edge.source, edge.target, weight=1.0 if table.directed else edge.weight)
     return G
+
+
+def _pairs(edges: Iterable[Edge], G: Any) -> Iterator[tuple[str, str]]:
+    """Find suggested contacts between nodes that are drawn: they take no part in the arrangement."""
+    return ((e.source, e.target) for e in edges if e.kind == SUGGESTED and e.source in G and e.target in G)
 
 
 def _words(kind: str) -> str:
@@ -109,7 +119,9 @@ def _drawn(G: Any) -> list[Drawn]:
     return nodes
 
 
-def _picture(table: GraphTable, G: Any, nodes: list[Drawn], page: Map, total: int) -> Iterator[str]:
+def _picture(  # noqa: PLR0917  the parts of a picture
+    table: GraphTable, G: Any, nodes: list[Drawn], page: Map, total: int, suggested: Sequence[tuple[str, str]]
+) -> Iterator[str]:
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
         'role="img" aria-labelledby="title desc">\n'
@@ -121,11 +133,12 @@ def _picture(table: GraphTable, G: Any, nodes: list[Drawn], page: Map, total: in
     yield f'<text class="small" x="24" y="62">{escaped(_subtitle(table, G, total))}</text>\n'
     yield from _islands(page)
     yield from _ties(G, page)
+    yield from _dashes(suggested, page)
     yield '<g class="nodes">\n'
     yield from (_node(node, page) for node in nodes)
     yield "</g>\n"
     yield from (_label(label) for label in labelled(nodes, page.places, _MAP))
-    yield from _legend(G, nodes)
+    yield from _legend(G, nodes, suggested=bool(suggested))
     yield "</svg>\n"
 
 
@@ -164,6 +177,14 @@ def _ties(G: Any, page: Map) -> Iterator[str]:
     yield "</g>\n"
 
 
+def _dashes(suggested: Sequence[tuple[str, str]], page: Map) -> Iterator[str]:
+    """Draw what is no tie yet so that it cannot be taken for one."""
+    if suggested:
+        places = [(page.places[u], page.places[v]) for u, v in suggested]
+        lines = "".join(f"M{a:.1f} {b:.1f}L{c:.1f} {d:.1f}" for (a, b), (c, d) in places)
+        yield f'<path class="dashed" d="{lines}"/>\n'
+
+
 def _tie_colour(u: str | None, v: str | None) -> str:
     """Give ties across sectors a colour of their own: they are what one looks for."""
     if u and v:
@@ -194,7 +215,7 @@ def _groups(nodes: Iterable[Drawn]) -> list[tuple[str, str | None, int]]:
     return [(group, colour, total) for (group, colour), total in ranked]
 
 
-def _legend(G: Any, nodes: Iterable[Drawn]) -> Iterator[str]:
+def _legend(G: Any, nodes: Iterable[Drawn], *, suggested: bool) -> Iterator[str]:
     y = _MAP.y + 12
     largest = next((colour for _, colour, _ in _groups(nodes) if colour), _ACTIVITY)
     for which, heading in (True, "Actors by sector"), (False, "What they take part in"):
@@ -214,7 +235,10 @@ def _legend(G: Any, nodes: Iterable[Drawn]) -> Iterator[str]:
         y += 40
     if any(G.nodes[u]["colour"] and G.nodes[v]["colour"] for u, v in G.edges):
         # without numbers: how many ties cross sectors says nothing without what chance would give
-        for colour, name in (largest, "Tie inside a sector, in its colour"), (_ACROSS, "Tie across sectors"):
+        for colour, name in (largest, "Tie inside a sector"), (_ACROSS, "Tie across sectors"):
             yield f'<path d="M{_LEGEND_X} {y - 4.5}h14" stroke="{colour}" stroke-width="2"/>'
             yield f'<text x="{_LEGEND_X + 24}" y="{y}">{name}</text>\n'
             y += 24
+    if suggested:
+        yield f'<path class="dashed" d="M{_LEGEND_X} {y - 4.5}h14"/>'
+        yield f'<text x="{_LEGEND_X + 24}" y="{y}">Suggested contact, no tie</text>\n'

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -29,6 +30,7 @@ def export_graph(
     out: BinaryIO,
     fold: str | None = None,
     statuses: Collection[Status] = (Status.ASSERTED,),
+    suggestions: bool = False,
 ) -> None:
     """
     Write actors and what they do together, or the actors folded over it.
@@ -48,6 +50,8 @@ def export_graph(
         ``"newman"`` or ``"count"`` for actors tied by what they take part in; None for the graph as it is stored.
     statuses
         Of nodes and ties; inferred and disputed ones are written only if they are asked for.
+    suggestions
+        Add suggested contacts between organisations, marked as such.
 
     Raises
     ------
@@ -56,7 +60,7 @@ def export_graph(
     StoreError
         If the graph is written to all the time.
     """
-    with _written(store, format, fold, statuses) as file:
+    with _written(store, format, View(statuses=tuple(statuses), fold=fold, suggestions=suggestions)) as file:
         shutil.copyfileobj(file, out)
 
 
@@ -67,6 +71,7 @@ def export_file(
     *,
     fold: str | None = None,
     statuses: Collection[Status] = (Status.ASSERTED,),
+    suggestions: bool = False,
 ) -> None:
     """
     Write a file that is whole or not there.
@@ -77,7 +82,7 @@ def export_file(
         As for `export_graph`.
     path
         The file; it is replaced only when the new one is complete. None is standard output.
-    fold, statuses
+    fold, statuses, suggestions
         As for `export_graph`.
 
     Raises
@@ -85,15 +90,16 @@ def export_file(
     InvalidDataError
         If the path is a folder or leads through none, or as for `export_graph`.
     """
+    write = partial(export_graph, store, format, fold=fold, statuses=statuses, suggestions=suggestions)
     if path is None:
-        export_graph(store, format, out=sys.stdout.buffer, fold=fold, statuses=statuses)
+        write(out=sys.stdout.buffer)
         sys.stdout.buffer.flush()
     elif path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device cannot be replaced
         with path.open("wb") as out:
-            export_graph(store, format, out=out, fold=fold, statuses=statuses)
+            write(out=out)
     else:
         with _replaced(path) as out:
-            export_graph(store, format, out=out, fold=fold, statuses=statuses)
+            write(out=out)
 
 
 def graph_table(
@@ -169,10 +175,10 @@ def _replaced(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _written(store: GraphStore, name: str, fold: str | None, statuses: Collection[Status]) -> Iterator[BinaryIO]:
+def _written(store: GraphStore, name: str, view: View) -> Iterator[BinaryIO]:
     format_ = _known(name)
     for _ in range(TRIES):
-        table = graph_table(store, fold=fold, statuses=statuses)
+        table = view_table(store, view)
         with tempfile.TemporaryFile() as file:
             format_.write(table, cast("BinaryIO", file))
             if store.version() == table.version:

@@ -1,7 +1,8 @@
 """Read the graph as tables of typed rows, some hundred records at once."""
 
+import heapq
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ from graph_service.export import Edge, GraphTable, Node, rows
 from graph_service.model import TIE_RULES, Dataset, Entity, Publication, Tie
 from graph_service.model.vocabulary import Status, TieType
 from graph_service.store import GraphStore
+from graph_service.use_cases.suggested_rows import suggested_rows
 from graph_service.use_cases.views import EVERYBODY, View
 
 AT_ONCE = 500
@@ -57,16 +59,17 @@ def stored_table(store: GraphStore, view: View) -> GraphTable:
     version = store.version()
     sources = _sources(store)
     reader = _Reader(store, view, sources)
+    suggested = suggested_rows(store, None) if view.suggestions else ()
     return _table(
         store,
         sources,
         title=STORED,
         version=version,
-        description=_included(view),
+        description=_included(view, suggested),
         node_columns=rows.NODE_COLUMNS,
         edge_columns=rows.EDGE_COLUMNS,
         nodes=reader.nodes,
-        edges=reader.ties,
+        edges=lambda: _with(suggested, reader.ties(), reader.shown),
     )
 
 
@@ -80,6 +83,13 @@ class _Reader:
         self._types = view.tie_types or TIES
         self._sources = sources
         self._shown: frozenset[str] | None = None
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """Tell which nodes there are; they are read for it if nobody has asked for them yet."""
+        if self._shown is None:
+            deque(self.nodes(), maxlen=0)
+        return self._shown or frozenset()
 
     def entities(self) -> Iterator[tuple[Entity, bool]]:
         """Go through all actors and activities by id, and say of each whether its status is wanted."""
@@ -130,9 +140,7 @@ class _Reader:
         self._shown = frozenset(shown)
 
     def ties(self) -> Iterator[Edge]:
-        if self._shown is None:  # the edges are asked for before the nodes
-            deque(self.nodes(), maxlen=0)
-        shown = self._shown or frozenset()
+        shown = self.shown
         for some in _batches(sorted(shown)):
             for tie in self._store.ties_from(some, self._types):
                 if tie.target_id in shown and tie.status in self._statuses:
@@ -175,18 +183,28 @@ def folded_table(store: GraphStore, view: View, fold: str) -> GraphTable:
     network = Network.from_columns(store.extract(), fold=fold, include_inferred=inferred, leave_out=hidden)
     ids = frozenset(map(str, network.ids))
     ids = ids if reader.chosen is None else ids & reader.chosen
+    suggested = suggested_rows(store, fold) if view.suggestions else ()
     return _table(
         store,
         sources,
         title=FOLDED,
         version=version,
-        description=f"{_included(view)} Fold: {fold}.",
+        description=f"{_included(view, suggested)} Fold: {fold}.",
         node_columns=rows.NODE_COLUMNS,
         edge_columns=rows.FOLD_COLUMNS,
         nodes=lambda: (node for node in reader.nodes() if node.id in ids),
-        edges=lambda: (edge for edge in _contacts(network, names) if edge.source in ids and edge.target in ids),
+        edges=lambda: _with(suggested, _between(ids, _contacts(network, names)), ids),
         directed=False,
     )
+
+
+def _between(ids: Container[str], edges: Iterable[Edge]) -> Iterator[Edge]:
+    return (edge for edge in edges if edge.source in ids and edge.target in ids)
+
+
+def _with(suggested: Iterable[Edge], edges: Iterable[Edge], ids: Container[str]) -> Iterable[Edge]:
+    """Put suggested contacts between nodes that are there among the edges, by id."""
+    return heapq.merge(edges, _between(ids, suggested), key=lambda edge: edge.id) if suggested else edges
 
 
 def _contacts(network: Network, names: Mapping[str, str]) -> Iterator[Edge]:
@@ -216,10 +234,13 @@ def _table(store: GraphStore, sources: Sources, **more: Any) -> GraphTable:
     )
 
 
-def _included(view: View) -> str:
+def _included(view: View, suggested: Collection[Edge]) -> str:
     statuses = ", ".join(sorted(status.value for status in view.statuses))
     part = "" if view == View(statuses=view.statuses, fold=view.fold) else f" View: {view.key}."
-    return f"Only public records of status {statuses}.{part}"
+    more = (
+        f" Edges of kind {rows.SUGGESTED} are suggested contacts between organisations, no ties." if suggested else ""
+    )
+    return f"Only public records of status {statuses}.{part}{more}"
 
 
 def _sources(store: GraphStore) -> Sources:

@@ -31,7 +31,7 @@ class View:
     Attributes
     ----------
     statuses
-        Of nodes and ties; suggested and retracted ones never leave the house.
+        Of nodes and ties; facts that are suggested or retracted never leave the house.
     kinds
         Names of the kinds of node; all that are exported if empty.
     tie_types
@@ -44,6 +44,8 @@ class View:
         Only actors that fit, with what they take part in.
     as_of
         Day, month or year (EDTF) on which everything must have held.
+    suggestions
+        Add suggested contacts, marked as such.
     """
 
     statuses: tuple[Status, ...] = (Status.ASSERTED,)
@@ -54,6 +56,7 @@ class View:
     fold: str | None = None
     actors: Filter = EVERYBODY
     as_of: str | None = None
+    suggestions: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot be shown."""

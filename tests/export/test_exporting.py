@@ -12,6 +12,7 @@ import pytest
 from graph_service import model, use_cases
 from graph_service.errors import InvalidDataError
 from graph_service.export import FORMATS, Format, GraphTable
+from graph_service.export.rows import SUGGESTED
 from graph_service.model.vocabulary import (
     CitationMethod,
     ContactPointKind,
@@ -114,9 +115,11 @@ def test_no_secret_leaves_the_house(small: GraphStore, name: str, fold: str | No
     text = _exported(small, name, fold=fold, statuses=everything).decode(
         errors="replace"
     )  # a zip holds check sums, too
+    wished = _exported(small, name, fold=fold, suggestions=True).decode(errors="replace")
 
     assert "Firma" in text
     assert [secret for secret in SECRETS if secret in text] == []
+    assert [secret for secret in SECRETS if secret in wished and secret != "suggested"] == []
 
 
 def test_asserted_ties_travel_and_others_on_request(small: GraphStore) -> None:
@@ -140,6 +143,34 @@ def test_suggestions_cannot_be_asked_for(small: GraphStore, status: Status) -> N
     """Suggestions and what was withdrawn never leave the house."""
     with pytest.raises(InvalidDataError, match="never leaves the house"):
         _exported(small, "gexf", statuses=[Status.ASSERTED, status])
+
+
+@pytest.mark.parametrize("fold", [None, "count"])
+def test_suggested_contacts_travel_on_request_and_are_marked(ecosystem: GraphStore, fold: str | None) -> None:
+    """They lie between organisations that are in the file and not tied yet; else the file is the same."""
+    plain = _node_link(ecosystem, fold=fold)
+    more = _node_link(ecosystem, fold=fold, suggestions=True)
+    added = [edge for edge in more["edges"] if edge["kind"] == SUGGESTED]
+    kinds = {node["id"]: node["kind"] for node in more["nodes"]}
+    folded = _node_link(ecosystem, fold=fold or "newman")["edges"]
+
+    assert more["nodes"] == plain["nodes"]
+    assert [edge for edge in more["edges"] if edge["kind"] != SUGGESTED] == plain["edges"]
+    assert not any(edge["kind"] == SUGGESTED for edge in plain["edges"])
+    assert 10 < len(added) <= 50
+    assert {kinds[end] for edge in added for end in (edge["source"], edge["target"])} == {"Organisation"}
+    assert {(e["source"], e["target"]) for e in added}.isdisjoint((e["source"], e["target"]) for e in folded)
+    assert all(0 < edge["weight"] < 1 and edge["derived"] and "citations" not in edge for edge in added)
+    assert {edge.get("status", edge.get("fold")) for edge in added} == {SUGGESTED if fold else "suggested"}
+    if fold is None:
+        assert [edge["key"] for edge in added] == sorted(edge["key"] for edge in added)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_takes_suggested_contacts(ecosystem: GraphStore, name: str) -> None:
+    plain, more = (_exported(ecosystem, name, suggestions=wanted) for wanted in (False, True))
+
+    assert plain != more == _exported(ecosystem, name, suggestions=True)
 
 
 def test_rows_say_what_the_records_say(small: GraphStore) -> None:

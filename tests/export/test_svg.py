@@ -4,7 +4,9 @@ import itertools
 import math
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -12,6 +14,7 @@ from lxml import etree
 
 from graph_service.export import Edge, GraphTable, Node
 from graph_service.export.layout import Box, arranged
+from graph_service.export.rows import SUGGESTED
 from tests.export import readers
 from tests.export.conftest import content
 from tests.export.tables import SHOWN, table
@@ -87,7 +90,23 @@ def test_ties_across_sectors_have_a_colour_of_their_own(written: Write) -> None:
 
     assert [path.get("stroke") for path in root.iterfind("{*}g[@class='ties']/{*}path")] == ["#1a1a1a", "#d55e00"]
     texts = [text.text for text in root.iterfind("{*}text")]
-    assert texts[-2:] == ["Tie inside a sector, in its colour", "Tie across sectors"]
+    assert texts[-2:] == ["Tie inside a sector", "Tie across sectors"]
+
+
+def test_a_suggested_contact_is_drawn_as_none_of_the_ties(written: Write) -> None:
+    """It is dashed, the legend names it, and it moves nothing."""
+    plain = _groups([4, 3])
+    wish = Edge("org-000-000--s--org-001-000", "org-000-000", "org-001-000", SUGGESTED, 0.5, (None,) * 3)
+    with_wish = replace(plain, edges=lambda: [*plain.edges(), wish])
+    before, after = (etree.parse(written("svg", what)).getroot() for what in (plain, with_wish))
+
+    def places(root: Any) -> list[tuple[str, str]]:
+        return [(circle.get("cx"), circle.get("cy")) for circle in root.iterfind(".//{*}g/{*}circle")]
+
+    assert places(before) == places(after)
+    assert not before.findall(".//{*}path[@class='dashed']")
+    assert len(after.findall(".//{*}path[@class='dashed']")) == 2
+    assert "Suggested contact, no tie" in [text.text for text in after.iterfind(".//{*}text")]
 
 
 def test_nothing_covers_anything() -> None:

@@ -13,13 +13,14 @@ from starlette.testclient import TestClient
 
 from graph_service.api.exports import ExportFormat
 from graph_service.export import FORMATS
-from graph_service.model.vocabulary import Visibility
+from graph_service.model import Project
+from graph_service.model.vocabulary import Role, TieType, Visibility
 from graph_service.store import GraphStore
 from graph_service.use_cases import View, export_graph
 from graph_service.web.app import create_app
 from graph_service.web.snapshots import BY_EXTENSION
 from tests.api.conftest import Ask, asking, lend
-from tests.api.town import organisation, town
+from tests.api.town import CITED, organisation, tie, town
 
 EXPORT = """query($format: ExportFormat!, $view: ViewInput, $at: Moment) {
   export(format: $format, view: $view, at: $at) { id format url page graphVersion sha256
@@ -122,6 +123,21 @@ def test_a_view_holds_kinds_types_actors_and_folds(ask: Ask, client: TestClient)
     assert {"prj-0", "col-map", "evt-fair"} <= {*first}
     assert all(id_.startswith(("org", "per")) for id_ in folded)
     assert folded.has_edge("org-000", "org-001")
+
+
+def test_a_view_holds_suggested_contacts_if_asked_for(ask: Ask, client: TestClient, told: GraphStore) -> None:
+    shared = [(40, "prj-quay"), (41, "prj-quay"), (41, "prj-pier"), (42, "prj-pier")]
+    projects = [Project(id=id_, name=id_, citations=CITED) for id_ in ("prj-quay", "prj-pier")]
+    ties = [tie(f"org-{n:03}", TieType.PARTICIPATES_IN, project, Role.PARTNER) for n, project in shared]
+    told.apply([*map(organisation, (40, 41, 42)), *projects, *ties], by="test", why="a harbour")
+
+    found, plain = (
+        ask(EXPORT, format="NODE_LINK", view={"includeSuggestions": wanted})["export"] for wanted in (True, False)
+    )
+    suggested = {(u, v) for u, v, kind in graph(client, found["url"]).edges(data="kind") if kind == "suggested_contact"}
+
+    assert suggested
+    assert found["tieCount"] == plain["tieCount"] + len(suggested)
 
 
 @pytest.mark.parametrize(

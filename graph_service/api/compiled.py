@@ -8,7 +8,7 @@ the stock executor, once; what is below is only read, so that it may be asked ag
 
 import asyncio
 from collections import OrderedDict, defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,8 +63,9 @@ class Plan:
                 queues.clear()
                 reads = []
                 for step, queue in level:
-                    reads.append([_begun(value) for value in self._asked(step, queue, queues, given)])
-                    begun += reads[-1]
+                    before = len(begun)
+                    begun.extend(map(_begun, self._asked(step, queue, queues, given)))  # each before the next may fail
+                    reads.append(begun[before:])
                 for (step, queue), waiting in zip(level, reads, strict=True):
                     complete, key = self._source.names[step.complete], step.key
                     values = [end(await work) if end else await work for work, end in waiting]
@@ -78,12 +79,13 @@ class Plan:
             raise
         return answer
 
-    def _asked(self, step: Step, queue: Sequence[tuple[Any, Any]], queues: "Queues", given: "_Given") -> list[Any]:
+    def _asked(self, step: Step, queue: Sequence[tuple[Any, Any]], queues: "Queues", given: "_Given") -> Iterator[Any]:
         """Ask for what a step promises: for each object, or once for all of them."""
         resolve = self._source.names[step.resolve]
         if step.whole:
-            return [resolve([o for o, _ in queue], given.info)]
-        return [resolve(o, queues, given.info, given) for o, _ in queue]
+            yield resolve([o for o, _ in queue], given.info)
+        else:
+            yield from (resolve(o, queues, given.info, given) for o, _ in queue)
 
 
 def _begun(value: Any) -> tuple[Awaitable[Any], Callable[[Any], Any] | None]:

@@ -26,18 +26,20 @@ class Later(Generic[T]):
         self._made: T = _UNKNOWN
 
     @classmethod
-    def of(cls, work: Awaitable[T]) -> "Later[T]":
-        """Wait for work that is done once, however many ask for its value."""
-        if isinstance(work, Later):
-            return work
-        begun: list[asyncio.Future[T]] = []
+    def of(cls, work: Callable[[], Awaitable[T]]) -> "Later[T]":
+        """Wait for work that is begun when somebody asks, and done once, however many do."""
+        made: list[Awaitable[T]] = []
 
-        def read() -> Awaitable[T]:
-            if not begun:
-                begun.append(asyncio.ensure_future(work))
-            return begun[0]
+        def read() -> Awaitable[Any]:
+            if not made:
+                found = work()
+                made.append(found if isinstance(found, Later) else asyncio.ensure_future(found))
+            return made[0].begin() if isinstance(made[0], Later) else made[0]
 
-        return cls(read, _same)
+        def then(value: Any) -> T:
+            return made[0].end(value) if isinstance(made[0], Later) else value  # type: ignore[no-any-return]  # a future's
+
+        return cls(read, then)
 
     def begin(self) -> Awaitable[Any]:
         """Ask for it."""
@@ -56,10 +58,6 @@ class Later(Generic[T]):
     def __await__(self) -> Generator[Any, None, T]:
         """Wait for it alone."""
         return self.end((yield from self._read().__await__()))
-
-
-def _same(value: T) -> T:
-    return value
 
 
 def whole_level(resolver: Callable[[Sequence[Any], Any], Awaitable[Sequence[Any]]]) -> Callable[..., Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from strawberry.schema.name_converter import NameConverter
@@ -70,7 +71,7 @@ class Listing:
     def page(self) -> Later[Slice]:
         """Read the page."""
         if self._page is None:
-            self._page = Later.of(self._read())
+            self._page = Later.of(self._read)
         return self._page
 
     def has_previous(self) -> Later[bool]:
@@ -82,7 +83,11 @@ class Listing:
                 return page.has_previous
             return _beyond((await opening()).items[:1], page.items[:1])
 
-        return Later.of(look(self._opening)) if self._opening else self.page().also(lambda p: bool(p.has_previous))
+        return (
+            Later.of(partial(look, self._opening))
+            if self._opening
+            else self.page().also(lambda p: bool(p.has_previous))
+        )
 
     def has_next(self) -> Later[bool]:
         """Tell whether something stands after the page: whether the list ends with another item than the page."""
@@ -93,7 +98,7 @@ class Listing:
                 return page.has_next
             return _beyond((await ending()).items[-1:], page.items[-1:])
 
-        return Later.of(look(self._ending)) if self._ending else self.page().also(lambda p: bool(p.has_next))
+        return Later.of(partial(look, self._ending)) if self._ending else self.page().also(lambda p: bool(p.has_next))
 
 
 def _beyond(outermost: Sequence[Item], own: Sequence[Item]) -> bool:
@@ -154,7 +159,7 @@ def page_info_of(root: Listing) -> Any:
 @by_level
 def total_of(root: Listing) -> Any:
     """Count of the whole list; taken only when asked for."""
-    return Later.of(root.total())
+    return Later.of(root.total)
 
 
 @graph_type

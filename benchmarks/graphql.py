@@ -352,6 +352,8 @@ def main() -> None:
     parser.add_argument("port", type=int, nargs="?", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.guard:
+        gc.collect()
+        gc.freeze()  # as `graph-service serve` does
         guard.report(InMemory())
         return
     if options.serve:

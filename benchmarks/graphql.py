@@ -16,7 +16,6 @@ import argparse
 import asyncio
 import contextlib
 import copy
-import gc
 import json
 import os
 import random
@@ -50,6 +49,7 @@ from graph_service.api.schema import schema, sdl
 from graph_service.model import Organisation
 from graph_service.store import GraphStore
 from graph_service.web.app import create_app
+from graph_service.web.collector import spare_collector
 
 PEERS = Path(__file__).parent / "peers"
 QUERIES = {
@@ -135,8 +135,7 @@ def serve(kind: str, port: int, workers: int = 1) -> None:
             break
     config = uvicorn.Config(build(kind), log_level="critical", access_log=False)
     if "ours" in kind:  # as `graph-service serve` does
-        gc.collect()
-        gc.freeze()
+        spare_collector()
     uvicorn.Server(config).run(sockets=[shared])
 
 
@@ -259,8 +258,7 @@ def shown(record: Any) -> dict[str, Any]:
 async def in_process(rounds: int) -> dict[str, Any]:
     """Compare the executors alone, by turns; modules are kept from the collector of garbage, as `serve` does."""
     store: Any = InMemory()
-    gc.collect()
-    gc.freeze()
+    spare_collector()
     times: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     plain = stock()
     reading = {OperationType.QUERY}
@@ -352,8 +350,7 @@ def main() -> None:
     parser.add_argument("port", type=int, nargs="?", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.guard:
-        gc.collect()
-        gc.freeze()  # as `graph-service serve` does
+        spare_collector()
         guard.report(InMemory())
         return
     if options.serve:

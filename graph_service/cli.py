@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import functools
-import gc
 import logging
 import os
 import socket
@@ -25,6 +24,7 @@ from graph_service.model.vocabulary import Sector
 from graph_service.settings import Settings
 from graph_service.store import GraphStore
 from graph_service.web.app import create_app
+from graph_service.web.collector import spare_collector
 from graph_service.web.connections import options
 from graph_service.web.identity import Doors
 from graph_service.web.policy import Policy
@@ -262,8 +262,7 @@ def _serve(arguments: argparse.Namespace, open_store: OpenStore) -> int:
         )
         config = uvicorn.Config(app, log_level=logging.WARNING, **options(policy.patience))
         server = _Server(config, functools.partial(_reports, store) if arguments.seed else None)
-        gc.collect()
-        gc.freeze()  # the schema and all modules stay: looking through them again costs a list a third of its time
+        spare_collector()
         server.run(sockets=[listening])
     return DONE
 

@@ -70,6 +70,8 @@ async def answer(
     except (CannotGetOperationTypeError, InvalidOperationTypeError, MissingQueryError) as error:
         code = METHOD_NOT_ALLOWED if _by_post_only(error) else "BAD_USER_INPUT"
         return refused(_reason(error), code, context.request_id)
+    finally:
+        context.forget()  # its loaders hold it and all that was read: else that waits for the collector of garbage
     return shown(result.data, result.errors, context.request_id)
 
 

@@ -87,10 +87,10 @@ class Context:
     allowance: Allowance = field(default_factory=Allowance)
     address: Callable[[], str] = lambda: "http://localhost:8000/"
     _store: GraphStore | None = None
+    _present: "Context | None" = None  # that of the request, for one that is read at a moment
 
     def __post_init__(self) -> None:
         """Make room for loaders; they and the store are made when they are first used: kept answers need neither."""
-        self._present: Context = self
         self._noting = self.viewer.personal
         self.forget()
 
@@ -106,6 +106,11 @@ class Context:
         self._store = store
 
     @property
+    def _now(self) -> "Context":
+        """The context of the request itself, whose loaders all of its moments share."""
+        return self._present or self
+
+    @property
     def base_url(self) -> str:
         """Address at which the caller reached the service."""
         return self.address()
@@ -113,7 +118,7 @@ class Context:
     @property
     def records(self) -> Loader[model.Entity | None]:
         """Loads records by id."""
-        return self._shared("records", self._present._records)  # noqa: SLF001  another context of this request
+        return self._shared("records", self._now._records)  # noqa: SLF001  another context of this request
 
     @property
     def ties(self) -> Loader[model.Tie | None]:
@@ -142,7 +147,7 @@ class Context:
 
     async def _past(self, moment: model.Moment) -> "Context":
         past = copy.copy(self)
-        past.moment = str(moment)
+        past.moment, past._present = str(moment), self._now  # noqa: SLF001  a copy of this one
         past.store = await in_thread(self.seconds, graph_at, self.store, moment)
         self.allowance.charge_replay(past.store.to_replay)
         await in_thread(BUILDING * self.seconds, past.store.version)  # what is wrong is told by the field that asks
@@ -199,7 +204,7 @@ class Context:
 
         async def load(ids: list[str]) -> Mapping[str, T]:
             found: dict[str, T] = {}
-            for context, bare in await self._present.contexts(ids):  # ids carry their moment: one loader is enough
+            for context, bare in await self._now.contexts(ids):  # ids carry their moment: one loader is enough
                 answers = await read(context, group, bare)
                 found |= {context.named(id_): each for id_, each in answers.items()}
             return found
@@ -221,7 +226,7 @@ class Context:
         self, read: Callable[[GraphStore, Sequence[str]], Mapping[str, T]], ids: Iterable[str]
     ) -> dict[str, T]:
         known: dict[str, T] = {}
-        for context, bare in await self._present.contexts(ids):
+        for context, bare in await self._now.contexts(ids):
             found = await self.run(read, context.store, bare)
             known |= {_whole(id_, context.moment): _shown(each, context.moment) for id_, each in found.items()}
         return known

@@ -1,5 +1,7 @@
 """Errors tell what clients can mend, and nothing of what is behind."""
 
+import asyncio
+import gc
 import json
 import logging
 from collections.abc import Callable
@@ -8,6 +10,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from graph_service.api.answers import answer
+from graph_service.api.context import Context
+from graph_service.api.loading import Batch
 from graph_service.errors import StoreTimeoutError, StoreUnavailableError
 from graph_service.store import GraphStore
 from graph_service.web.app import create_app
@@ -117,3 +122,22 @@ def test_a_failing_count_leaves_its_page_alone(town_store: GraphStore) -> None:
 
     assert answer["data"]["actors"] == {"totalCount": None, "nodes": [{"id": "org-000"}]}
     assert answer["errors"][0]["path"] == ["actors", "totalCount"]
+
+
+def test_what_an_answer_has_read_is_freed_without_the_collector_of_garbage(town_store: GraphStore) -> None:
+    question = "{ actors { nodes { activities { nodes { id citations { source { id } } } } } } }"
+
+    def batches() -> int:
+        return sum(isinstance(each, Batch) for each in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = batches()
+        given = asyncio.run(answer(question, context=Context(town_store)))
+        after = batches()
+    finally:
+        gc.enable()
+
+    assert "errors" not in given.body
+    assert after == before

@@ -36,8 +36,9 @@ from graph_service.use_cases.runs import (
 from graph_service.use_cases.seeding import SeedReport, check_seed, load_seed, write_seed
 from graph_service.use_cases.settings_of_analysis import AnalysisSettings
 from graph_service.use_cases.silo_analysis import SiloAnalysis, report_with
+from graph_service.use_cases.silo_readings import Reading
 from graph_service.use_cases.silo_series import SeriesPoint, silo_series
-from graph_service.use_cases.silos import CutOff, Reading, SiloReport, silo_report
+from graph_service.use_cases.silos import CutOff, SiloReport, silo_report
 from graph_service.use_cases.snapshots import Snapshot, snapshot, write_snapshot
 from graph_service.use_cases.views import View
 from graph_service.use_cases.what_if import WhatIfReport, what_if

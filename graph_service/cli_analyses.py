@@ -160,7 +160,7 @@ def _runs(arguments: argparse.Namespace, open_store: OpenStore) -> int:
             again = use_cases.repeat_run(store, arguments.id, progress=progress_of(arguments))
             print(report.as_json(again) if arguments.json else report.repetition_text(again))
             return DONE if again.same else FAILED
-        run: Any = store.run(arguments.id)
+        run: Any = store.runs.by_id(arguments.id)
         if run is None:
             raise NotFoundError(f"No run has the id {arguments.id!r}; `graph-service runs` lists them")
     print((run.result or "null") if arguments.json else report.run_text(run))

@@ -127,7 +127,7 @@ class Operation:
 async def _read_operations(context: Context, of: str, versions: list[str]) -> Mapping[str, list[model.Operation]]:
     """Read what many changes did, at once."""
     found = await context.run(
-        context.store.operations, [int(version) for version in versions], of=of, most=MOST_OPERATIONS
+        context.store.changes.operations, [int(version) for version in versions], of=of, most=MOST_OPERATIONS
     )
     return {str(version): operations for version, operations in found.items()}
 
@@ -150,7 +150,7 @@ async def _operations(
 
 async def _read_changes(context: Context, _: str, versions: list[str]) -> Mapping[str, model.Change | None]:
     """Read many changes at once."""
-    found = await context.run(context.store.changes_by_version, [int(version) for version in versions])
+    found = await context.run(context.store.changes.by_version, [int(version) for version in versions])
     return {version: found.get(int(version)) for version in versions}
 
 
@@ -235,12 +235,12 @@ def _changes(
     size = checked(None if first is strawberry.UNSET else first)
 
     async def read() -> Slice:
-        found = await context.run(context.store.changes, version, first=size + 1, where=where)
+        found = await context.run(context.store.changes.heads, version, first=size + 1, where=where)
         items = [Item("", str(change.version), change) for change in found[:size]]
         return Slice(items, len(found) > size, has_previous=version > 0)
 
     async def count() -> int:
-        return await context.run(context.store.change_count, where=where)
+        return await context.run(context.store.changes.count, where=where)
 
     return Listing(read, count=count)
 

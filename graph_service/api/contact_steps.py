@@ -41,7 +41,7 @@ class ContactStep:
 async def _read(context: Context, _: str, pairs: list[str]) -> Mapping[str, list[model.ContactStep]]:
     """Read the steps of many contacts at once."""
     ends = {pair: (pair.partition("|")[0], pair.partition("|")[2]) for pair in pairs}
-    found = await context.run(context.store.contact_steps, list(ends.values()))
+    found = await context.run(context.store.contacts.steps, list(ends.values()))
     return {pair: found[both] for pair, both in ends.items()}
 
 

@@ -24,13 +24,13 @@ Told = Mapping[str, Any]
 
 async def versions(context: Context, _: None, ids: list[str]) -> Mapping[str, Sequence[int]]:
     """Read which changes touched each record, newest first."""
-    found = await context.run(context.store.histories, ids)
+    found = await context.run(context.store.history.versions, ids)
     return {id_: found.get(id_, ()) for id_ in ids}
 
 
 async def _changes(context: Context, _: None, ids: list[str]) -> Mapping[str, model.Change | None]:
     """Read changes by their numbers."""
-    found = await context.run(context.store.changes_by_version, [int(id_) for id_ in ids])
+    found = await context.run(context.store.changes.by_version, [int(id_) for id_ in ids])
     return {id_: found.get(int(id_)) for id_ in ids}
 
 
@@ -65,11 +65,11 @@ async def _sources(context: Context, _: None, ids: list[str]) -> Mapping[str, li
     """Read what was said of each record: by itself as it is, by what it once was, by what was merged into it."""
 
     def read() -> Mapping[str, list[tuple[Told, bool]]]:
-        merged = context.store.losers(ids)
-        wanted: dict[str, Sequence[int]] = {**context.store.histories(ids)}
+        merged = context.store.history.losers(ids)
+        wanted: dict[str, Sequence[int]] = {**context.store.history.versions(ids)}
         for each in merged.values():
             wanted |= each
-        told = context.store.operations_on(wanted)
+        told = context.store.history.operations(wanted)
         return {id_: list(_said(told, id_, merged.get(id_, ()))) for id_ in ids}
 
     return await context.run(read)

@@ -35,7 +35,7 @@ CHANGE = re.compile(r"change-([1-9]\d{0,14})")
 async def _proposals(context: Context, _: str, ids: list[str]) -> Mapping[str, model.Proposal | None]:
     """Read many proposals at once; the queue is for members."""
     may = context.viewer.may(ViewerRole.MEMBER)
-    found = await context.run(context.store.proposals_by_id, ids) if may else {}
+    found = await context.run(context.store.proposals.by_id, ids) if may else {}
     return {id_: found.get(id_) for id_ in ids}
 
 
@@ -48,7 +48,7 @@ async def _object(context: Context, id_: str) -> Any:
     if id_.startswith("proposal-"):
         return await context.load(_proposals, "", id_)
     if id_.startswith("run-"):
-        return await context.run(context.store.run, id_)
+        return await context.run(context.store.runs.by_id, id_)
     return await context.records.load(id_)
 
 
@@ -68,11 +68,11 @@ def _former(context: Context, id_: str) -> model.Entity | None:
     """Read a record as it was before it was merged into another; None if it was never a record of its own."""
     bare, _ = model.Moment.parted(id_)
     store = context.store
-    changes = store.history(bare) if bare in store.merges([bare]) else []
+    changes = store.history.of(bare) if bare in store.merges([bare]) else []
     merge = changes[-1].operations[-1].after if changes and changes[-1].operations else None
     if not merge or merge["kind"] != model.Merge.kind:
         return None  # or the viewer may not know of it
-    before = (store.record_at(bare, change.version) for change in reversed(changes[:-1]))
+    before = (store.history.record_at(bare, change.version) for change in reversed(changes[:-1]))
     found = next((each for each in before if isinstance(each, model.Entity)), None)
     return found and carried(replace(found, lifecycle=Lifecycle.MERGED), context.moment)
 

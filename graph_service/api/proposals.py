@@ -102,7 +102,7 @@ def _proposals(
     async def read(first: int | None, last: int | None, after: str | None, before: str | None) -> Slice:
         size = first or last or 1
         found = await context.run(
-            context.store.proposals, state_in, first=size, after=after, before=before, backwards=last is not None
+            context.store.proposals.page, state_in, first=size, after=after, before=before, backwards=last is not None
         )
         items = [Item.at(_ORDER, key_of(each), each) for each in found.items]
         if last is not None:
@@ -110,7 +110,7 @@ def _proposals(
         return Slice(items, found.has_more, None if after else False)
 
     async def count() -> int:
-        return await context.run(context.store.proposal_count, state_in)
+        return await context.run(context.store.proposals.count, state_in)
 
     return Listing(
         lambda: read(*sizes, *ends),

@@ -61,14 +61,16 @@ async def _recordings(context: Context, _: None, ids: list[str]) -> Mapping[str,
     """Read when each citation of many facts came and went: three calls for all."""
 
     def read() -> Mapping[str, Mapping[Key, Recorded]]:
-        merged = context.store.losers(ids)
-        histories: dict[str, Sequence[int]] = {id_: sorted(some) for id_, some in context.store.histories(ids).items()}
+        merged = context.store.history.losers(ids)
+        histories: dict[str, Sequence[int]] = {
+            id_: sorted(some) for id_, some in context.store.history.versions(ids).items()
+        }
         for each in merged.values():
             histories |= each
         for gone in (id_ for id_ in ids if id_ not in histories):  # was merged into another record
-            histories[gone] = [change.version for change in context.store.history(gone)]
-        told = context.store.operations_on(histories)
-        changes = context.store.changes_by_version({version for some in told.values() for version, _ in some})
+            histories[gone] = [change.version for change in context.store.history.of(gone)]
+        told = context.store.history.operations(histories)
+        changes = context.store.changes.by_version({version for some in told.values() for version, _ in some})
         return {id_: _merged([_of(told.get(each, ()), changes) for each in (*merged.get(id_, ()), id_)]) for id_ in ids}
 
     return await context.run(read)

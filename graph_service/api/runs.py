@@ -101,13 +101,13 @@ def _unknown_share(root: model.AnalysisRun) -> float:
 
 async def _silo_analysis(root: model.AnalysisRun, info: Info) -> Any:
     """Silo report of the run; null until it has finished."""
-    run = root if root.result else await info.context.run(info.context.store.run, root.id)
+    run = root if root.result else await info.context.run(info.context.store.runs.by_id, root.id)
     return await info.context.run(of_run, info.context.store, run) if run else None
 
 
 async def _backtest(root: model.AnalysisRun, info: Info) -> list[BacktestScore] | None:
     """How well suggestions find held-out ties; null if it was not tested, empty if too few can be held out."""
-    run = root if root.result else await info.context.run(info.context.store.run, root.id)
+    run = root if root.result else await info.context.run(info.context.store.runs.by_id, root.id)
     found = await info.context.run(use_cases.result_of, run) if run else None
     return scores_of(found.backtest) if found else None
 
@@ -180,12 +180,12 @@ class RunConnection:
 
 def _runs(context: Context, first: int, after: str | None) -> Listing:
     async def read() -> Slice:
-        found = await context.run(context.store.runs, first=first + 1, after=after)
+        found = await context.run(context.store.runs.page, first=first + 1, after=after)
         items = [Item.at(_ORDER, each.order_key, each) for each in found[:first]]
         return Slice(items, len(found) > first, after is not None)
 
     async def count() -> int:
-        return await context.run(context.store.count_runs)
+        return await context.run(context.store.runs.count)
 
     return Listing(read, count=count)
 
@@ -206,5 +206,5 @@ async def analysis_run(
     id: Annotated[strawberry.ID, strawberry.argument(description="Id of the run.")],  # noqa: A002  as the schema has it
 ) -> AnalysisRun | None:
     """One run of the analyses that is kept."""
-    answer: Any = await info.context.run(info.context.store.run, id)
+    answer: Any = await info.context.run(info.context.store.runs.by_id, id)
     return answer  # type: ignore[no-any-return]  # a run of the model has the fields

@@ -93,7 +93,7 @@ def of_settings(
     `past` is the graph of `moment`; runs are kept in `store`, the graph of today.
     """
     run = use_cases.planned(store, settings, moment)
-    kept = store.run(run.id)
+    kept = store.runs.by_id(run.id)
     if kept is not None and kept.result:
         return Result(past, settings, kept, use_cases.result_of(kept), str(moment))
     network = use_cases.current_network(past, **settings.network())

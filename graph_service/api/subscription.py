@@ -33,7 +33,7 @@ async def _graph_changes(
     version = version_of(after) if after else await context.run(context.store.version)
     while True:
         newest = await pulse.beyond(version)
-        changes = await context.run(context.store.changes_after, version, first=AT_ONCE)
+        changes = await context.run(context.store.changes.after, version, first=AT_ONCE)
         for change in changes:
             version = change.version
             if fits(change, wanted or None):
@@ -51,7 +51,7 @@ async def _run_progress(
     """A run as it is now, and again whenever it has come further, until it has ended."""  # noqa: D401  the description of a field
     context, told = info.context, None
     while True:
-        run = await context.run(context.store.run, id)
+        run = await context.run(context.store.runs.by_id, id)
         if run is None:
             raise NotFoundError(f"No run has the id {id!r}; `analysisRuns` lists those that are kept")
         if (run.state, run.progress) != told:

@@ -175,9 +175,9 @@ async def payload_of(context: Context, written: use_cases.Written, id_: str, pat
         return WritePayload(change=None, record=None, tie=None, proposal=None, errors=errors)
     change, proposal, fact = written.change, written.proposal, None
     if change is not None:
-        change, fact = await context.run(context.store.shown_write, change, id_)
+        change, fact = await context.run(context.store.changes.shown, change, id_)
     if proposal is not None:
-        proposal = await context.run(context.store.shown, proposal)
+        proposal = await context.run(context.store.proposals.shown, proposal)
     if fact is None and id_:
         fact = await (context.ties if "--" in id_ else context.records).load(id_)
     return WritePayload(

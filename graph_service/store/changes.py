@@ -10,7 +10,7 @@ import orjson
 from graph_service.model import Change, Operation, kind_for
 from graph_service.model.vocabulary import Origin
 from graph_service.store.connection import Transaction
-from graph_service.store.times import milliseconds
+from graph_service.store.times import from_store, milliseconds
 
 PART = 1_000  # operations a node
 PARTS_AT_ONCE = 20  # a few megabytes a statement
@@ -72,6 +72,13 @@ def operations_in(parts: Iterable[str]) -> Iterator[Operation]:
     rows = [row for part in parts for row in orjson.loads(part)]
     rows.sort(key=lambda row: row[0])
     return (Operation(id_, before, after) for _, id_, before, after in rows)
+
+
+def change_of(row: Mapped, operations: Iterable[Operation]) -> Change:
+    """Read a change back."""
+    noted = {name: row[name] for name in ("by", "why", "undoes", "undone_by", "proposal")}
+    origin, at = Origin(row["origin"] or Origin.EDIT.value), from_store(row["at"])
+    return Change(row["version"], at, operations=tuple(operations), origin=origin, total=row["total"], **noted)
 
 
 def batches(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

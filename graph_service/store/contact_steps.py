@@ -1,6 +1,7 @@
 """What became of suggested contacts: nodes beside the graph of facts, since a suggestion is none."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from graph_service.model import ContactStep
 from graph_service.model.vocabulary import ContactOutcome
@@ -17,8 +18,36 @@ def pair_of(source_id: str, target_id: str) -> Pair:
     return first, last
 
 
-def tell(tx: Transaction, step: ContactStep) -> None:
-    """Keep a step; the same told twice in a row is one."""
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """The suggested contacts of a store."""
+
+    connection: Connection
+
+    def tell(self, step: ContactStep) -> None:
+        """Keep what became of a contact; the same told twice in a row is one."""
+        self.connection.alone(lambda tx: _tell(tx, step))
+
+    def steps(self, pairs: Collection[Pair]) -> dict[Pair, list[ContactStep]]:
+        """Return what became of contacts between two actors, oldest first."""
+        keys = {_key(pair_of(*pair)): pair for pair in pairs}
+        found: dict[Pair, list[ContactStep]] = {pair: [] for pair in pairs}
+        for row in self.connection.ask("contact_steps", contacts=sorted(keys))["steps"]:
+            source_id, target_id = keys[row["contact"]]
+            step = ContactStep(
+                source_id=source_id,
+                target_id=target_id,
+                outcome=ContactOutcome(row["outcome"]),
+                at=from_store(row["at"]),
+                told_by=row["told_by"],
+                by=row.get("by"),
+                note=row.get("note"),
+            )
+            found[source_id, target_id].append(step)
+        return found
+
+
+def _tell(tx: Transaction, step: ContactStep) -> None:
     told = {"outcome": step.outcome.value, "at": step.at, "told_by": step.told_by, "by": step.by, "note": step.note}
     properties = {name: value for name, value in told.items() if value is not None}
     contact = _key(pair_of(step.source_id, step.target_id))
@@ -26,25 +55,6 @@ def tell(tx: Transaction, step: ContactStep) -> None:
     same = [{name: row.get(name) for name in told if name != "at"} for row in last[-1:]]
     if same != [{name: value for name, value in told.items() if name != "at"}]:
         tx.ask("write_contact_step", properties={**properties, "contact": contact})
-
-
-def steps(connection: Connection, pairs: Collection[Pair]) -> dict[Pair, list[ContactStep]]:
-    """Return what became of contacts, oldest first."""
-    keys = {_key(pair_of(*pair)): pair for pair in pairs}
-    found: dict[Pair, list[ContactStep]] = {pair: [] for pair in pairs}
-    for row in connection.ask("contact_steps", contacts=sorted(keys))["steps"]:
-        source_id, target_id = keys[row["contact"]]
-        step = ContactStep(
-            source_id=source_id,
-            target_id=target_id,
-            outcome=ContactOutcome(row["outcome"]),
-            at=from_store(row["at"]),
-            told_by=row["told_by"],
-            by=row.get("by"),
-            note=row.get("note"),
-        )
-        found[source_id, target_id].append(step)
-    return found
 
 
 def forget(tx: Transaction, ids: Iterable[str]) -> None:

@@ -1,82 +1,45 @@
 """The one store: the graph behind a Bolt address, or inside this process, asked by the statements in ``queries/``."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Self
+from datetime import datetime
+from typing import Self, Unpack
 
-from graph_service.errors import InvalidDataError
-from graph_service.model import (
-    AnalysisRun,
-    Change,
-    ContactStep,
-    Dataset,
-    Entity,
-    Merge,
-    Moment,
-    Operation,
-    Proposal,
-    Record,
-    Tie,
-    faults_of,
-)
-from graph_service.model.vocabulary import (
-    IdentifierScheme,
-    Origin,
-    ProposalState,
-    Role,
-    RunState,
-    Sector,
-    Status,
-    TieType,
-    Visibility,
-)
+from graph_service.model import Change, Dataset, Entity, Merge, Moment, Record, Tie
+from graph_service.model.vocabulary import IdentifierScheme, Origin, TieType, Visibility
 from graph_service.store import (
-    contact_steps,
     extract,
     facets,
-    histories,
     history,
     likeness,
     moments,
     neighbours,
     paging,
     paths,
-    proposals,
     reading,
     retiring,
-    runs,
     schema,
     search,
     suppressing,
     writing,
 )
-from graph_service.store.background import begun
+from graph_service.store.change_list import Changes
 from graph_service.store.changes import Stamp
-from graph_service.store.connection import Connection, Transaction
+from graph_service.store.connection import Connection
+from graph_service.store.contact_steps import Contacts
 from graph_service.store.desk import Desk
 from graph_service.store.facets import Counted, Facet
 from graph_service.store.fences import Fences
 from graph_service.store.hidden import Hiding
-from graph_service.store.pages import (
-    LISTED,
-    ChangesFilter,
-    Direction,
-    Filter,
-    Neighbours,
-    Order,
-    Page,
-    ProposalPage,
-    SearchPage,
-    Step,
-    Written,
-)
+from graph_service.store.history import History
+from graph_service.store.neighbours import Ties
+from graph_service.store.pages import Filter, Neighbours, Order, Page, SearchPage, Step, Written
+from graph_service.store.proposals import Proposals
+from graph_service.store.runs import Runs
 from graph_service.store.sight import Sight
 from graph_service.store.tokens import Tokens
 from graph_service.store.wishes import Terms
 
 EVERYTHING = Filter()
-ALL_CHANGES = ChangesFilter()
 
 
 class GraphStore:
@@ -91,8 +54,13 @@ class GraphStore:
         self._fences = Fences(connection)
         self._seen: dict[Sight, GraphStore] = {} if seen is None else seen
         self._counts = reading.Counts()
-        self._hiding = Hiding()
+        hiding = Hiding()
         self.address = connection.address
+        self.contacts = Contacts(connection)
+        self.changes = Changes(connection, hiding)
+        self.history = History(connection, hiding)
+        self.proposals = Proposals(connection, hiding)
+        self.runs = Runs(connection)
         self.tokens = Tokens(connection)
 
     @classmethod
@@ -187,32 +155,8 @@ class GraphStore:
         self, records: Sequence[Record], *, by: str, why: str, dry_run: bool = False, origin: Origin = Origin.EDIT
     ) -> Change | None:
         """Write records as one numbered change; None, and no number, if the graph says all of it already."""
-        checked, stamp = begun(faults_of, records), Stamp(by=by, why=why, origin=origin)
-
-        def work(tx: Transaction) -> Change | None:
-            change = writing.apply(tx, records, checked, stamp)
-            if dry_run:
-                raise writing.DryRun(change)
-            return change
-
-        try:
-            change = self._connection.alone(work)
-        except writing.DryRun as tried:
-            return tried.change
-        except (TypeError, ValueError) as error:  # what is no record of the model cannot be flattened
-            if not isinstance(error, InvalidDataError) and (faults := checked()):
-                self._connection.alone(lambda tx: writing.refuse(tx, records, faults))
-            raise
-        self._connection.tally.written += len(change.operations) if change else 0
-        return change
-
-    def tell_contact(self, step: ContactStep) -> None:
-        """Keep what became of a suggested contact."""
-        self._connection.alone(lambda tx: contact_steps.tell(tx, step))
-
-    def contact_steps(self, pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], list[ContactStep]]:
-        """Return what became of contacts between two actors, oldest first."""
-        return contact_steps.steps(self._connection, pairs)
+        stamp = Stamp(by=by, why=why, origin=origin)
+        return writing.write(self._connection, records, stamp, dry_run=dry_run)
 
     def suppressed(self, records: Iterable[Record]) -> set[str]:
         """Return the ids of records that would bring back who has objected."""
@@ -225,87 +169,6 @@ class GraphStore:
     def desk(self, stamp: Stamp, terms: Terms, *, dry_run: bool = False) -> Desk:
         """Give a writer what editors need: edits, withdrawals, merges, undoing and proposals."""
         return Desk(self._connection, stamp, terms, dry_run)
-
-    def changes(self, version: int, *, first: int, where: ChangesFilter = ALL_CHANGES) -> list[Change]:
-        """Return the changes after a version that fit, oldest first, without what they did."""
-        return history.heads(self._connection, self._hiding, where, version, first=first)
-
-    def changes_by_version(self, versions: Collection[int]) -> dict[int, Change]:
-        """Return changes by their numbers, without what they did."""
-        return history.by_versions(self._connection, self._hiding, versions)
-
-    def operations(self, versions: Collection[int], *, of: str = "", most: int = 1000) -> dict[int, list[Operation]]:
-        """Return what changes did to one record (empty: to any), up to so many operations of each."""
-        return history.operations(self._connection, self._hiding, versions, of, most)
-
-    def proposals(
-        self,
-        states: Collection[ProposalState],
-        *,
-        first: int,
-        after: str | None = None,
-        before: str | None = None,
-        backwards: bool = False,
-    ) -> ProposalPage:
-        """Return the next proposals, oldest first, or the last ones before a key."""
-        page = proposals.page(self._connection, states, first=first, after=after, before=before, backwards=backwards)
-        return replace(page, items=tuple(map(self.shown, page.items)))
-
-    def proposals_by_id(self, ids: Collection[str]) -> dict[str, Proposal]:
-        """Return proposals by id."""
-        found = proposals.by_ids(self._connection, ids)
-        return {id_: self.shown(each) for id_, each in found.items()}
-
-    def shown(self, proposal: Proposal) -> Proposal:
-        """Leave out of a proposal what may not be seen: what an editor wrote is no way to what is masked."""
-        hidden = self._hiding.of(self._connection)
-        new = hidden.but(proposal.unseen)
-        found = ((new if each.before is None else hidden).operation(each) for each in proposal.operations)
-        return replace(proposal, operations=tuple(filter(None, found)))
-
-    def shown_write(self, change: Change, id_: str) -> tuple[Change, Record | None]:
-        """Leave out of a change that was just written what may not be seen; give one record as it left it."""
-        hidden = self._hiding.of(self._connection)
-        afters = (each.after for each in change.operations if each.record_id == id_)
-        after = next((each for each in afters if each and each["kind"] != Merge.kind), None)
-        operations = tuple(filter(None, map(hidden.operation, change.operations)))
-        return replace(change, operations=operations, total=len(operations)), hidden.record(after) if after else None
-
-    def proposal_count(self, states: Collection[ProposalState]) -> int:
-        """Count the proposals in these states."""
-        return proposals.count(self._connection, states)
-
-    def changes_after(self, version: int, *, first: int) -> list[Change]:
-        """Return what happened after a version, oldest first."""
-        return history.changes_after(self._connection, self._hiding, version, first=first)
-
-    def change_count(self, *, where: ChangesFilter = ALL_CHANGES) -> int:
-        """Count the changes that fit, as far as something of them may be seen."""
-        return history.change_count(self._connection, self._hiding, where)
-
-    def last_change(self, by: str) -> Change | None:
-        """Return the newest change by a writer, without its operations; None if there is none."""
-        return history.last_change(self._connection, self._hiding, by)
-
-    def history(self, id_: str) -> list[Change]:
-        """Return the changes of one record, oldest first, each with what it did to this record only."""
-        return history.history(self._connection, self._hiding, id_)
-
-    def histories(self, ids: Collection[str]) -> dict[str, list[int]]:
-        """Return the numbers of the changes that touched each record, newest first."""
-        return histories.versions(self._connection, ids)
-
-    def losers(self, ids: Collection[str]) -> dict[str, dict[str, list[int]]]:
-        """Return what was merged into each node, with the numbers of the changes that touched it."""
-        return histories.losers(self._connection, ids)
-
-    def operations_on(self, wanted: Mapping[str, Sequence[int]]) -> dict[str, list[tuple[int, Operation]]]:
-        """Return what the given changes did to each record, oldest first."""
-        return histories.operations(self._connection, self._hiding, wanted)
-
-    def record_at(self, id_: str, version: int) -> Record | None:
-        """Return a record as the graph had it at a version; None if it had none."""
-        return history.record_at(self._connection, self._hiding, id_, version)
 
     def entities(self, ids: Collection[str]) -> dict[str, Entity]:
         """Return the living nodes with exactly these ids."""
@@ -321,7 +184,7 @@ class GraphStore:
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids of all living nodes of a kind, ascending."""
-        return reading.ids(self._connection, _known(kind))
+        return reading.ids(self._connection, paging.known(kind))
 
     def merges(self, ids: Collection[str]) -> dict[str, Merge]:
         """Return the merges whose losers have these ids."""
@@ -356,7 +219,7 @@ class GraphStore:
         return paging.page(
             self._connection,
             self._fences,
-            _known(kind),
+            paging.known(kind),
             where,
             order,
             first=first,
@@ -367,50 +230,24 @@ class GraphStore:
 
     def count(self, kind: str, *, where: Filter = EVERYTHING) -> int:
         """Count the nodes of a kind, or of the kinds behind ``Actor`` and ``Entity``."""
-        return paging.count(self._connection, _known(kind), where)
+        return paging.count(self._connection, paging.known(kind), where)
 
     def fitting(self, kind: str, *, where: Filter = EVERYTHING) -> list[str]:
         """Return the ids of all nodes of a kind that fit, by name."""
-        return paging.ids(self._connection, _known(kind), where)
+        return paging.ids(self._connection, paging.known(kind), where)
 
     def facets(self, lists: Mapping[str, Sequence[str]], by: Sequence[Facet]) -> dict[str, Counted]:
         """Count the nodes of each list of ids by combinations of what they have, most frequent first."""
         return facets.count(self._connection, lists, by)
 
     def neighbours(
-        self,
-        ids: Collection[str],
-        *,
-        types: Collection[TieType] = (),
-        direction: Direction = Direction.BOTH,
-        kinds: Collection[str] = (),
-        roles: Collection[Role] = (),
-        statuses: Collection[Status] = LISTED,
-        sectors: Collection[Sector] = (),
-        first: int = 20,
-        after: str | None = None,
+        self, ids: Collection[str], *, first: int = 20, after: str | None = None, **which: Unpack[Ties]
     ) -> dict[str, Neighbours]:
         """Return the next neighbours of many nodes by name, in one call."""
-        which = neighbours.Ties(
-            types=types, direction=direction, kinds=kinds, roles=roles, statuses=statuses, sectors=sectors
-        )
         return neighbours.neighbours(self._connection, ids, which, first=first, after=after)
 
-    def neighbour_counts(
-        self,
-        ids: Collection[str],
-        *,
-        types: Collection[TieType] = (),
-        direction: Direction = Direction.BOTH,
-        kinds: Collection[str] = (),
-        roles: Collection[Role] = (),
-        statuses: Collection[Status] = LISTED,
-        sectors: Collection[Sector] = (),
-    ) -> dict[str, int]:
+    def neighbour_counts(self, ids: Collection[str], **which: Unpack[Ties]) -> dict[str, int]:
         """Count the neighbours of many nodes, in one call."""
-        which = neighbours.Ties(
-            types=types, direction=direction, kinds=kinds, roles=roles, statuses=statuses, sectors=sectors
-        )
         return neighbours.neighbour_counts(self._connection, ids, which)
 
     def shortest_path(self, source_id: str, target_id: str, *, max_steps: int = 6) -> list[Step] | None:
@@ -445,33 +282,3 @@ class GraphStore:
     def likeness(self) -> likeness.Likeness:
         """Return what organisations can be compared by, as columns."""
         return likeness.likeness(self._connection)
-
-    def save_run(self, run: AnalysisRun, *, unless: Collection[RunState] = ()) -> bool:
-        """Write a run of the analyses, unless it is in one of these states by now; no change, no new version."""
-        return runs.save(self._connection, run, unless=unless)
-
-    def run(self, id_: str) -> AnalysisRun | None:
-        """Return a run of the analyses with its result; None if there is none, or it read what is hidden here."""
-        return runs.by_id(self._connection, id_)
-
-    def runs(self, *, first: int = 20, after: str | None = None) -> list[AnalysisRun]:
-        """Return runs without their results, newest first, after the one of this `order_key`."""
-        return runs.page(self._connection, first=first, after=after)
-
-    def count_runs(self) -> int:
-        """Count the runs of the analyses."""
-        return runs.count(self._connection)
-
-    def fail_orphaned_runs(self, why: str, *, silent_for: timedelta = timedelta()) -> int:
-        """Mark runs as failed whose process has not been heard of for so long; one that starts calls this."""
-        return runs.fail_orphans(self._connection, why, silent_for=silent_for)
-
-    def touch_runs(self, ids: Collection[str]) -> None:
-        """Note that somebody works on these runs."""
-        runs.touch(self._connection, ids)
-
-
-def _known(kind: str) -> str:
-    if kind not in paging.LABELS_READ:
-        raise InvalidDataError([f"{kind!r} is no kind; known: {', '.join(paging.LABELS_READ)}"])
-    return kind

@@ -1,132 +1,82 @@
-"""Read what changed, when and why, and records as they were."""
+"""The history of records: which changes touched them, what these did, and what the records were before."""
 
-import dataclasses
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from graph_service.model import Change, Operation, Record
-from graph_service.model.vocabulary import Origin
-from graph_service.store.changes import PART, operations_in
+from graph_service.store.changes import change_of, operations_in
 from graph_service.store.connection import Connection
-from graph_service.store.hidden import Hidden, Hiding
+from graph_service.store.hidden import Hiding
 from graph_service.store.layout import is_tie, source_of
-from graph_service.store.pages import ChangesFilter, Written
+from graph_service.store.pages import Written
 from graph_service.store.times import from_store
 
 
-def changes_after(connection: Connection, hiding: Hiding, version: int, *, first: int) -> list[Change]:
-    """Return the changes after a version, oldest first; those of which nothing may be seen do not count."""
-    found: list[Change] = []
-    while len(found) < first:
-        rows = connection.ask("changes_after", version=version, first=first)["changes"]
-        hidden = hiding.of(connection)
-        changes = (_change(row, operations_in(row["parts"])) for row in rows)
-        found += filter(None, map(hidden.change, changes))
-        if len(rows) < first:
-            break
-        version = rows[-1]["version"]
-    return found[:first]
+@dataclass(frozen=True, slots=True)
+class History:
+    """What happened to the records of a store, as far as it may be seen."""
+
+    connection: Connection
+    hiding: Hiding
+
+    def of(self, id_: str) -> list[Change]:
+        """Return the changes of one record, oldest first, each with what it did to this record only."""
+        versions = self._versions(id_)
+        rows = self.connection.ask("changes_of_record", id=id_, versions=versions)["changes"]
+        hidden = self.hiding.of(self.connection)
+        changes = (change_of(row, (op for op in operations_in(row["parts"]) if op.record_id == id_)) for row in rows)
+        return [*filter(None, map(hidden.change, changes))]
+
+    def record_at(self, id_: str, version: int) -> Record | None:
+        """Return a record as the graph had it at a version; None if it had none."""
+        versions = [each for each in self._versions(id_) if each <= version]
+        if not versions:
+            return None
+        rows = self.connection.ask("changes_of_record", id=id_, versions=versions[-1:])["changes"]
+        operations = (operation for row in rows for operation in operations_in(row["parts"]))
+        after = next(operation.after for operation in operations if operation.record_id == id_)
+        return None if after is None else self.hiding.of(self.connection).record(after)
+
+    def versions(self, ids: Collection[str]) -> dict[str, list[int]]:
+        """Return the numbers of the changes that touched each record, newest first."""
+        nodes, ties = _parted(ids)
+        found = self.connection.ask("histories", ids=nodes, rows=ties)
+        named = zip((*found["ids"], *found["tie_ids"]), (*found["versions"], *found["tie_versions"]), strict=True)
+        return {id_: sorted(some, reverse=True) for id_, some in named}
+
+    def losers(self, ids: Collection[str]) -> dict[str, dict[str, list[int]]]:
+        """Return what was merged into each node, with the numbers of the changes that touched it."""
+        answer: Any = self.connection.ask("losers", ids=list(ids))
+        found: dict[str, dict[str, list[int]]] = {id_: {} for id_ in ids}
+        for id_, winner, some in zip(answer["ids"], answer["winners"], answer["versions"], strict=True):
+            found[winner][id_] = list(some)
+        return found
+
+    def operations(self, wanted: Mapping[str, Sequence[int]]) -> dict[str, list[tuple[int, Operation]]]:
+        """Return what the given changes did to each record, oldest first."""
+        rows = [{"version": version, "id": id_} for id_, some in wanted.items() for version in some]
+        parts = self.connection.ask("operations_on_records", rows=rows)["parts"]
+        hidden = self.hiding.of(self.connection)
+        found: dict[str, list[tuple[int, Operation]]] = {id_: [] for id_ in wanted}
+        for part in sorted(parts, key=lambda each: int(each["version"])):
+            for operation in _about(found, operations_in([part["operations"]])):
+                if shown := hidden.operation(operation):
+                    found[operation.record_id].append((part["version"], shown))
+        return found
+
+    def _versions(self, id_: str) -> Sequence[int]:
+        source = source_of(id_)["source"] if is_tie(id_) else ""
+        found = self.connection.ask("versions_of_record", id=id_, source=source)["versions"]
+        return sorted({version for versions in found for version in versions})
 
 
-def heads(connection: Connection, hiding: Hiding, which: ChangesFilter, version: int, *, first: int) -> list[Change]:
-    """Return the changes after a version that fit, oldest first, without what they did where that is much."""
-    narrowed = _narrowed(connection, hiding, which)
-    found: list[Change] = []
-    while len(found) < first:
-        rows = connection.ask("change_heads", version=version, first=first, **narrowed)["changes"]
-        found += _seen(connection, hiding, which, rows)
-        if len(rows) < first:
-            break
-        version = rows[-1]["version"]
-    return found[:first]
-
-
-def change_count(connection: Connection, hiding: Hiding, which: ChangesFilter) -> int:
-    """Count the changes that fit and of which something may be seen."""
-    narrowed = _narrowed(connection, hiding, which)
-    total = int(connection.ask("change_count", **narrowed)["total"])
-    if not (doubtful := hiding.of(connection).versions):
-        return total
-    narrowed["versions"] = sorted(doubtful.intersection(narrowed["versions"] or doubtful))
-    rows = connection.ask("change_heads", version=0, first=len(doubtful), **narrowed)["changes"]
-    return total - len(rows) + len(list(_seen(connection, hiding, which, rows)))
-
-
-def by_versions(connection: Connection, hiding: Hiding, versions: Collection[int]) -> dict[int, Change]:
-    """Return changes by their numbers, without what they did where that is much."""
-    anything: dict[str, Any] = {"kinds": [], "origins": [], "since": None, "versions": list(versions)}
-    rows = connection.ask("change_heads", version=0, first=len(versions), **anything)["changes"]
-    return {change.version: change for change in _seen(connection, hiding, ChangesFilter(), rows)}
-
-
-def operations(
-    connection: Connection, hiding: Hiding, versions: Collection[int], of: str, most: int
-) -> dict[int, list[Operation]]:
-    """Return what changes did to one record (empty: to any), up to so many operations of each change."""
-    rows = connection.ask("operations_of_changes", versions=list(versions), id=of, first=-(-most // PART))["parts"]
-    texts: dict[int, list[str]] = {version: [] for version in versions}
-    for row in rows:
-        texts[row["version"]].append(row["operations"])
-    hidden = hiding.of(connection)
-    return {version: list(_shown(hidden, operations_in(some), of))[:most] for version, some in texts.items()}
-
-
-def _shown(hidden: Hidden, operations: Iterable[Operation], id_: str) -> Iterator[Operation]:
-    chosen = (each for each in operations if not id_ or each.record_id == id_)
-    return filter(None, map(hidden.operation, chosen))
-
-
-def _seen(
-    connection: Connection, hiding: Hiding, which: ChangesFilter, rows: Sequence[Mapping[str, Any]]
-) -> Iterator[Change]:
-    """Leave out what is hidden; where anything is, a change has to be read whole: it may only cite what is hidden."""
-    hidden = hiding.of(connection)
-    doubtful = [row["version"] for row in rows] if hidden.ids else []
-    known = connection.ask("changes_by_numbers", versions=doubtful)["changes"] if doubtful else ()
-    whole = {row["version"]: _change(row, operations_in(row["parts"])) for row in known}
-    for row in rows:
-        change = hidden.change(whole.get(row["version"]) or _change(row, ()))
-        if change and (not change.operations or which.fits(change)):
-            yield dataclasses.replace(change, total=len(change.operations) or change.total)
-
-
-def _narrowed(connection: Connection, hiding: Hiding, which: ChangesFilter) -> dict[str, Any]:
-    versions: list[int] | None = None
-    if which.records:
-        hidden = hiding.of(connection)
-        ids = [id_ for id_ in which.records if not hidden.hides(id_)]
-        ties = [source_of(id_) for id_ in ids if is_tie(id_)]
-        found = connection.ask("versions_of_records", ids=ids, rows=ties)["versions"]
-        versions = sorted({version for some in found for version in some})
-    origins = [each.value for each in which.origins]
-    return {"versions": versions, "kinds": list(which.kinds), "origins": origins, "since": which.since}
-
-
-def last_change(connection: Connection, hiding: Hiding, by: str) -> Change | None:
-    """Return the newest change by a writer, without its operations; None if there is none."""
-    rows = connection.ask("last_change", by=by)["changes"]
-    return hiding.of(connection).change(_change(rows[0], ())) if rows else None
-
-
-def history(connection: Connection, hiding: Hiding, id_: str) -> list[Change]:
-    """Return the changes of one record, oldest first, with what they did to it."""
-    versions = _versions(connection, id_)
-    rows = connection.ask("changes_of_record", id=id_, versions=versions)["changes"]
-    hidden = hiding.of(connection)
-    changes = (_change(row, (op for op in operations_in(row["parts"]) if op.record_id == id_)) for row in rows)
-    return [*filter(None, map(hidden.change, changes))]
-
-
-def record_at(connection: Connection, hiding: Hiding, id_: str, version: int) -> Record | None:
-    """Return a record as it was in a version of the graph; None if it was not there."""
-    versions = [each for each in _versions(connection, id_) if each <= version]
-    if not versions:
-        return None
-    rows = connection.ask("changes_of_record", id=id_, versions=versions[-1:])["changes"]
-    operations = (operation for row in rows for operation in operations_in(row["parts"]))
-    after = next(operation.after for operation in operations if operation.record_id == id_)
-    return None if after is None else hiding.of(connection).record(after)
+def written(connection: Connection, ids: Collection[str]) -> dict[str, Written]:
+    """Return when each node and tie was written last."""
+    nodes, ties = _parted(ids)
+    rows = connection.ask("written", ids=nodes, rows=ties)["written"]
+    return {row["id"]: Written(row["version"], from_store(row["at"])) for row in rows}
 
 
 def written_at(connection: Connection) -> datetime | None:
@@ -135,23 +85,10 @@ def written_at(connection: Connection) -> datetime | None:
     return None if at is None else from_store(at)
 
 
-def written(connection: Connection, ids: Collection[str]) -> dict[str, Written]:
-    """Return when each node and tie was written last."""
-    nodes = [id_ for id_ in ids if not is_tie(id_)]
-    ties = [source_of(id_) for id_ in ids if is_tie(id_)]
-    rows = connection.ask("written", ids=nodes, rows=ties)["written"]
-    return {row["id"]: Written(row["version"], from_store(row["at"])) for row in rows}
+def _parted(ids: Collection[str]) -> tuple[list[str], list[dict[str, Any]]]:
+    """Part nodes from ties, which are found by their sources."""
+    return [id_ for id_ in ids if not is_tie(id_)], [source_of(id_) for id_ in ids if is_tie(id_)]
 
 
-def _versions(connection: Connection, id_: str) -> Sequence[int]:
-    source = source_of(id_)["source"] if is_tie(id_) else ""
-    found = connection.ask("versions_of_record", id=id_, source=source)["versions"]
-    return sorted({version for versions in found for version in versions})
-
-
-def _change(row: Mapping[str, Any], operations: Iterable[Operation]) -> Change:
-    noted = {name: row[name] for name in ("by", "why", "undoes", "undone_by", "proposal")}
-    origin = Origin(row["origin"] or Origin.EDIT.value)
-    return Change(
-        row["version"], from_store(row["at"]), operations=tuple(operations), origin=origin, total=row["total"], **noted
-    )
+def _about(ids: Collection[str], every: Iterable[Operation]) -> Iterable[Operation]:
+    return (operation for operation in every if operation.record_id in ids)

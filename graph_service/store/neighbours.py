@@ -1,8 +1,7 @@
 """Read the neighbours of many nodes at once, and the shortest paths between actors."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, TypedDict
 
 from graph_service.model.vocabulary import Role, Sector, Status, TieType
 from graph_service.store.connection import Connection
@@ -10,35 +9,22 @@ from graph_service.store.layout import RELATIONSHIPS, entity_of, tie_of
 from graph_service.store.pages import LISTED, Direction, Neighbour, Neighbours
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ties:
-    """Which ties are meant; an empty collection is no condition."""
+class Ties(TypedDict, total=False):
+    """Which ties are meant: those of listed states in both directions; an empty collection is no condition."""
 
-    types: Collection[TieType] = ()
-    direction: Direction = Direction.BOTH
-    kinds: Collection[str] = ()
-    roles: Collection[Role] = ()
-    statuses: Collection[Status] = LISTED
-    sectors: Collection[Sector] = ()
-
-    def parameters(self) -> Mapping[str, Any]:
-        """Write the conditions as parameters."""
-        return {
-            "types": [RELATIONSHIPS[type_] for type_ in self.types],
-            "kinds": list(self.kinds),
-            "roles": [role.value for role in self.roles],
-            "statuses": [status.value for status in self.statuses],
-            "sectors": [sector.value for sector in self.sectors],
-        }
+    types: Collection[TieType]
+    direction: Direction
+    kinds: Collection[str]
+    roles: Collection[Role]
+    statuses: Collection[Status]
+    sectors: Collection[Sector]
 
 
 def neighbours(
     connection: Connection, ids: Collection[str], which: Ties, *, first: int, after: str | None
 ) -> dict[str, Neighbours]:
     """Return the next neighbours of each node, by their names."""
-    rows = connection.ask(
-        f"neighbours_{which.direction.value}", ids=list(ids), **which.parameters(), after=after or "", first=first + 1
-    )["rows"]
+    rows = _ask(connection, "neighbours", ids, which, after=after or "", first=first + 1)
     found = dict.fromkeys(ids, Neighbours((), has_next=False))
     for row in rows:
         items = tuple(_neighbour(connection, item) for item in row["items"][:first])
@@ -48,8 +34,21 @@ def neighbours(
 
 def neighbour_counts(connection: Connection, ids: Collection[str], which: Ties) -> dict[str, int]:
     """Count the neighbours of each node."""
-    rows = connection.ask(f"neighbour_counts_{which.direction.value}", ids=list(ids), **which.parameters())["rows"]
+    rows = _ask(connection, "neighbour_counts", ids, which)
     return {**dict.fromkeys(ids, 0), **{row["id"]: row["total"] for row in rows}}
+
+
+def _ask(connection: Connection, what: str, ids: Collection[str], which: Ties, **window: Any) -> Sequence[Any]:
+    conditions = {
+        "types": [RELATIONSHIPS[type_] for type_ in which.get("types", ())],
+        "kinds": list(which.get("kinds", ())),
+        "roles": [role.value for role in which.get("roles", ())],
+        "statuses": [status.value for status in which.get("statuses", LISTED)],
+        "sectors": [sector.value for sector in which.get("sectors", ())],
+    }
+    statement = f"{what}_{which.get('direction', Direction.BOTH).value}"
+    rows: Sequence[Any] = connection.ask(statement, ids=list(ids), **conditions, **window)["rows"]
+    return rows
 
 
 def _neighbour(connection: Connection, item: Mapping[str, Any]) -> Neighbour:

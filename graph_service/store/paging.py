@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from graph_service.errors import InvalidDataError
 from graph_service.model import KINDS, folded
 from graph_service.store.connection import Connection
 from graph_service.store.fences import Fences, Rows
@@ -29,6 +30,13 @@ INDEXED = (
     "changed_after",
 )
 """Conditions that every statement of a page knows; the others narrow the ids down first."""
+
+
+def known(kind: str) -> str:
+    """Insist on a kind that can be read; no other text becomes part of the name of a statement."""
+    if kind not in LABELS_READ:
+        raise InvalidDataError([f"{kind!r} is no kind; known: {', '.join(LABELS_READ)}"])
+    return kind
 
 
 def page(

@@ -1,6 +1,7 @@
 """The queue of proposals: nodes beside the graph of facts, which no list, count or measure of it reads."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -10,6 +11,7 @@ from graph_service.model import Change, Edit, Operation, Proposal
 from graph_service.model.vocabulary import Origin, ProposalState, Visibility
 from graph_service.store.changes import now
 from graph_service.store.connection import Connection, Transaction
+from graph_service.store.hidden import Hidden, Hiding
 from graph_service.store.pages import ProposalPage
 from graph_service.store.times import from_store
 
@@ -61,36 +63,53 @@ def decide(
     tx.ask("decide_proposal", id=proposal.id, state=state.value, at=now(), by=by, why=why, version=version)
 
 
-def by_ids(connection: Connection, ids: Collection[str]) -> dict[str, Proposal]:
-    """Return proposals by id."""
-    rows = connection.ask("proposals_by_ids", ids=list(ids))["proposals"]
-    return {each.id: each for each in map(_proposal, rows)}
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """The queue of a store, as somebody may see it."""
+
+    connection: Connection
+    hiding: Hiding
+
+    def by_id(self, ids: Collection[str]) -> dict[str, Proposal]:
+        """Return proposals by id."""
+        rows = self.connection.ask("proposals_by_ids", ids=list(ids))["proposals"]
+        hidden = self.hiding.of(self.connection)
+        return {each.id: _shown(hidden, each) for each in map(_proposal, rows)}
+
+    def page(
+        self,
+        states: Iterable[ProposalState],
+        *,
+        first: int,
+        after: str | None = None,
+        before: str | None = None,
+        backwards: bool = False,
+    ) -> ProposalPage:
+        """Return the next proposals, oldest first, or the last ones before a key."""
+        rows: Sequence[Mapping[str, Any]] = self.connection.ask(
+            f"proposals_page[{'DESC' if backwards else 'ASC'}]",
+            states=[each.value for each in states],
+            after=after or FIRST,
+            before=before or LAST,
+            first=first + 1,
+        )["proposals"]
+        hidden = self.hiding.of(self.connection)
+        found = [_shown(hidden, _proposal(row)) for row in rows[:first]]
+        return ProposalPage(tuple(reversed(found) if backwards else found), len(rows) > first)
+
+    def count(self, states: Iterable[ProposalState]) -> int:
+        """Count the proposals in these states."""
+        return int(self.connection.ask("proposals_count", states=[each.value for each in states])["total"])
+
+    def shown(self, proposal: Proposal) -> Proposal:
+        """Leave out of a proposal what may not be seen: what an editor wrote is no way to what is masked."""
+        return _shown(self.hiding.of(self.connection), proposal)
 
 
-def page(
-    connection: Connection,
-    states: Iterable[ProposalState],
-    *,
-    first: int,
-    after: str | None,
-    before: str | None,
-    backwards: bool,
-) -> ProposalPage:
-    """Return the next proposals, oldest first, or the last ones before a key."""
-    rows: Sequence[Mapping[str, Any]] = connection.ask(
-        f"proposals_page[{'DESC' if backwards else 'ASC'}]",
-        states=[each.value for each in states],
-        after=after or FIRST,
-        before=before or LAST,
-        first=first + 1,
-    )["proposals"]
-    found = [_proposal(row) for row in rows[:first]]
-    return ProposalPage(tuple(reversed(found) if backwards else found), len(rows) > first)
-
-
-def count(connection: Connection, states: Iterable[ProposalState]) -> int:
-    """Count the proposals in these states."""
-    return int(connection.ask("proposals_count", states=[each.value for each in states])["total"])
+def _shown(hidden: Hidden, proposal: Proposal) -> Proposal:
+    new = hidden.but(proposal.unseen)
+    found = ((new if each.before is None else hidden).operation(each) for each in proposal.operations)
+    return replace(proposal, operations=tuple(filter(None, found)))
 
 
 def _proposal(row: Mapping[str, Any]) -> Proposal:

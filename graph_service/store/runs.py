@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,44 +15,45 @@ ABOVE_ALL = "\U0010ffff"
 WORKING = [state.value for state in RunState if not state.ended]
 
 
-def save(connection: Connection, run: AnalysisRun, *, unless: Collection[RunState]) -> bool:
-    """Write a run, unless it is in one of these states by now; tell whether it was written."""
-    states = [state.value for state in unless]
-    properties = _properties(run)
-    answer = connection.alone(lambda tx: tx.ask("save_run", id=run.id, properties=properties, unless=states))
-    return bool(answer["saved"])
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of the analyses of a store."""
 
+    connection: Connection
 
-def by_id(connection: Connection, id_: str) -> AnalysisRun | None:
-    """Return a run that reads nothing but what the asker may see."""
-    rows = connection.ask("run_by_id", id=id_)["runs"]
-    return _run(rows[0]) if rows else None
+    def save(self, run: AnalysisRun, *, unless: Collection[RunState] = ()) -> bool:
+        """Write a run, unless it is in one of these states by now; tell whether it was written."""
+        states = [state.value for state in unless]
+        properties = _properties(run)
+        answer = self.connection.alone(lambda tx: tx.ask("save_run", id=run.id, properties=properties, unless=states))
+        return bool(answer["saved"])
 
+    def by_id(self, id_: str) -> AnalysisRun | None:
+        """Return a run that reads nothing but what the asker may see."""
+        rows = self.connection.ask("run_by_id", id=id_)["runs"]
+        return _run(rows[0]) if rows else None
 
-def page(connection: Connection, *, first: int, after: str | None) -> list[AnalysisRun]:
-    """Return runs without their results, newest first; `after` is the key of the last one known."""
-    rows = connection.ask("runs_before", before=after or ABOVE_ALL, first=first)["runs"]
-    return [_run(row) for row in rows]
+    def page(self, *, first: int = 20, after: str | None = None) -> list[AnalysisRun]:
+        """Return runs without their results, newest first; `after` is the key of the last one known."""
+        rows = self.connection.ask("runs_before", before=after or ABOVE_ALL, first=first)["runs"]
+        return [_run(row) for row in rows]
 
+    def count(self) -> int:
+        """Count the runs that the asker may see."""
+        return int(self.connection.ask("count_runs")["total"])
 
-def count(connection: Connection) -> int:
-    """Count the runs that the asker may see."""
-    return int(connection.ask("count_runs")["total"])
+    def fail_orphaned(self, why: str, *, silent_for: timedelta = timedelta()) -> int:
+        """Mark runs as failed whose process has ended; nobody but us can own what is kept in this process."""
+        now = datetime.now(UTC)
+        before = now + timedelta(seconds=1) if self.connection.in_process else now - silent_for
+        parameters = {"silent_since": milliseconds(before), "at": milliseconds(now), "failed": RunState.FAILED.value}
+        answer = self.connection.alone(lambda tx: tx.ask("orphan_runs", states=WORKING, failure=why, **parameters))
+        return int(answer["total"])
 
-
-def fail_orphans(connection: Connection, why: str, *, silent_for: timedelta) -> int:
-    """Mark runs as failed whose process has ended; nobody but us can own what is kept in this process."""
-    now = datetime.now(UTC)
-    before = now + timedelta(seconds=1) if connection.in_process else now - silent_for
-    parameters = {"silent_since": milliseconds(before), "at": milliseconds(now), "failed": RunState.FAILED.value}
-    answer = connection.alone(lambda tx: tx.ask("orphan_runs", states=WORKING, failure=why, **parameters))
-    return int(answer["total"])
-
-
-def touch(connection: Connection, ids: Collection[str]) -> None:
-    """Note that somebody works on these runs."""
-    at = milliseconds(datetime.now(UTC))
-    connection.alone(lambda tx: tx.ask("touch_runs", ids=list(ids), states=WORKING, at=at))
+    def touch(self, ids: Collection[str]) -> None:
+        """Note that somebody works on these runs."""
+        at = milliseconds(datetime.now(UTC))
+        self.connection.alone(lambda tx: tx.ask("touch_runs", ids=list(ids), states=WORKING, at=at))
 
 
 def _properties(run: AnalysisRun) -> dict[str, Any]:

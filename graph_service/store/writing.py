@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph_service.errors import Fault, InvalidDataError
-from graph_service.model import Change, Entity, Merge, Record, Tie, from_stored
+from graph_service.model import Change, Entity, Merge, Record, Tie, faults_of, from_stored
 from graph_service.store import retiring, standing, suppressing
+from graph_service.store.background import begun
 from graph_service.store.changes import Draft, Stamp, batches, record
-from graph_service.store.connection import Transaction
+from graph_service.store.connection import Connection, Transaction
 from graph_service.store.layout import LABELS, RELATIONSHIPS, Row, mapping_of, row_of, source_of, without_structure
 from graph_service.store.standing import BATCH, Stored
 
@@ -21,6 +22,28 @@ class DryRun(Exception):  # noqa: N818 - no error: it carries the answer out of 
     def __init__(self, change: Change | None) -> None:
         self.change = change
         super().__init__()
+
+
+def write(connection: Connection, records: Sequence[Record], stamp: Stamp, *, dry_run: bool) -> Change | None:
+    """Write records as one numbered change; None, and no number, if the graph says all of it already."""
+    checked = begun(faults_of, records)
+
+    def work(tx: Transaction) -> Change | None:
+        change = apply(tx, records, checked, stamp)
+        if dry_run:
+            raise DryRun(change)
+        return change
+
+    try:
+        change = connection.alone(work)
+    except DryRun as tried:
+        return tried.change
+    except (TypeError, ValueError) as error:  # what is no record of the model cannot be flattened
+        if not isinstance(error, InvalidDataError) and (faults := checked()):
+            connection.alone(lambda tx: refuse(tx, records, faults))
+        raise
+    connection.tally.written += len(change.operations) if change else 0
+    return change
 
 
 def apply(tx: Transaction, records: Sequence[Record], checked: Checked, stamp: Stamp) -> Change | None:

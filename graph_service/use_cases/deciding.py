@@ -35,7 +35,7 @@ def decide(
     written
         The proposal as it is now, and the change that came of it.
     """
-    known = store.seen_by(viewer.sees).proposals_by_id([proposal]).get(proposal)
+    known = store.seen_by(viewer.sees).proposals.by_id([proposal]).get(proposal)
     own = known is not None and viewer.name is not None and viewer.name == known.by
     if not viewer.may(ViewerRole.EDITOR, Scope.WRITE) and not (own and not accept):
         return Written(faults=(not_allowed("id", "decides proposals"),))

@@ -60,7 +60,7 @@ def record_contact(
         step = ContactStep(
             source_id=source, target_id=target, outcome=outcome, at=now(), told_by=viewer.name or "", by=by, note=note
         )
-        store.tell_contact(step)
+        store.contacts.tell(step)
     return tuple(faults)
 
 

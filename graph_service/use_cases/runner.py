@@ -66,12 +66,12 @@ class Runner:
             If too many wait.
         """
         with self._lock:
-            known = store.run(run.id)
+            known = store.runs.by_id(run.id)
             if known is not None and (known.state is RunState.FINISHED or run.id in self._mine):
                 return known
             if self._waiting.full():
                 raise BusyError(f"{self._waiting.qsize()} runs wait already; try again when one has ended")
-            store.save_run(run)
+            store.runs.save(run)
             self._mine[run.id] = store, threading.Event()
             self._waiting.put_nowait((store, run))
             self._begin()
@@ -93,15 +93,15 @@ class Runner:
         run
             As it is kept now; None if nobody knows it.
         """
-        run = store.run(id_)
+        run = store.runs.by_id(id_)
         if run is None or run.state.ended:
             return run
         ended = [state for state in RunState if state.ended]
         stopped = replace(run, state=RunState.CANCELLED, finished_at=_now())
-        store.save_run(stopped, unless=ended)
+        store.runs.save(stopped, unless=ended)
         if id_ in self._mine:
             self._mine[id_][1].set()
-        return store.run(id_)
+        return store.runs.by_id(id_)
 
     def close(self) -> None:
         """Stop everything; what waited or worked is marked as failed."""
@@ -136,7 +136,7 @@ class Runner:
         try:
             noted(0.0, "")
             done = self._work(store, running, progress=noted)
-            store.save_run(done, unless=[RunState.CANCELLED])
+            store.runs.save(done, unless=[RunState.CANCELLED])
         except CancelledRunError:
             if self._closing.is_set():
                 _failed(store, running, STOPPED)
@@ -150,7 +150,7 @@ class Runner:
             with self._lock:
                 mine = list(self._mine.items())
             for id_, (store, _) in mine:
-                store.touch_runs([id_])
+                store.runs.touch([id_])
 
 
 class _Noting:
@@ -167,13 +167,13 @@ class _Noting:
             return
         self._next = time.monotonic() + EVERY
         now = replace(self._run, progress=min(max(share, 0.0), 0.99))
-        if not self._store.save_run(now, unless=[RunState.CANCELLED]):
+        if not self._store.runs.save(now, unless=[RunState.CANCELLED]):
             raise CancelledRunError(f"Run {self._run.id} was stopped elsewhere")
 
 
 def _failed(store: GraphStore, run: AnalysisRun, why: str) -> None:
     failed = replace(run, state=RunState.FAILED, failure=why, finished_at=_now())
-    store.save_run(failed, unless=[RunState.CANCELLED])
+    store.runs.save(failed, unless=[RunState.CANCELLED])
 
 
 def _now() -> datetime:
@@ -200,7 +200,7 @@ def runner_of(store: GraphStore) -> Runner:
     """
     found = _RUNNERS.get(store)
     if found is None:
-        store.fail_orphaned_runs(STOPPED, silent_for=DEAD)
+        store.runs.fail_orphaned(STOPPED, silent_for=DEAD)
         found = _RUNNERS.setdefault(store, Runner())
     return found
 

@@ -190,11 +190,11 @@ def kept_run(
         With its result.
     """
     run = planned(store, settings, moment)
-    known = store.run(run.id)
+    known = store.runs.by_id(run.id)
     if known is not None and known.state is RunState.FINISHED:
         return known
     done = performed(store, run, progress=progress)
-    store.save_run(done)
+    store.runs.save(done)
     return done
 
 
@@ -243,7 +243,7 @@ def repeat_run(store: GraphStore, id_: str, *, progress: Progress | None = None)
     InvalidDataError
         If it has not finished.
     """
-    run = store.run(id_)
+    run = store.runs.by_id(id_)
     if run is None:
         raise NotFoundError(f"No run has the id {id_!r}; `graph-service runs` lists them")
     if run.state is not RunState.FINISHED:

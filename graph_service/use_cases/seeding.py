@@ -92,7 +92,7 @@ def load_seed(store: GraphStore, folder: Path, *, by: str = "seed", progress: Pr
     tell = progress or _silent
     begin = time.perf_counter()
     why = f"seed {folder.name} {_digest(folder)}"
-    last = store.last_change(by)
+    last = store.changes.last(by)
     if last is not None and last.why == why:
         tell(f"The graph holds {folder} already")
         return SeedReport(counts=store.counts(), version=store.version(), seconds=time.perf_counter() - begin)

@@ -130,4 +130,4 @@ def listed_runs(store: GraphStore, *, first: int = 100) -> tuple[AnalysisRun, ..
     runs
         Newest first, without their results.
     """
-    return tuple(store.runs(first=first))
+    return tuple(store.runs.page(first=first))

@@ -203,7 +203,7 @@ def undo(store: GraphStore, version: int, *, viewer: Viewer, why: str = "", dry_
         return Written(faults=(not_allowed("version", "undoes"),))
     stamp = stamp_of(viewer, why or f"undo of change {version}", Origin.UNDO)
     desk = store.desk(stamp, Terms(sees=viewer.sees), dry_run=dry_run)
-    known = version in store.seen_by(viewer.sees, personal=viewer.personal).changes_by_version([version])
+    known = version in store.seen_by(viewer.sees, personal=viewer.personal).changes.by_version([version])
     return told(lambda: Written(change=desk.undo(version, known=known)))
 
 

@@ -130,7 +130,7 @@ def answers(_shared_store: GraphStore) -> dict[str, Any]:
     wish = Proposal(id=f"proposal-{WORD}", edits=(edit,), base={}, operations=(), created_at=now(), by="s", reason="r")
     store.desk(Stamp(by="s", why="r"), Terms(sees=KEEPER.sees)).propose(wish)
     planned = use_cases.planned(store.seen_by(KEEPER.sees, personal=True), use_cases.AnalysisSettings())
-    store.save_run(dataclasses.replace(planned, id=f"run-{WORD}"))
+    store.runs.save(dataclasses.replace(planned, id=f"run-{WORD}"))
     for stem in CHOSEN:
         found[stem] |= {
             "all": asked(store, stem, [each.value for each in Visibility]),

@@ -73,7 +73,7 @@ def town_of_secrets(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> Itera
     kept = store.desk(Stamp(by="s", why="r"), terms).propose(wish)
     assert (kept.visibility, len(kept.operations)) == (Visibility.STEWARDS, 1)
     seen = store.seen_by(STEWARD.sees, personal=True)
-    seen.save_run(replace(use_cases.planned(seen, use_cases.AnalysisSettings()), id=f"run-{STEWARDS}"))
+    seen.runs.save(replace(use_cases.planned(seen, use_cases.AnalysisSettings()), id=f"run-{STEWARDS}"))
     yield store
     use_cases.close_runner(store)
 

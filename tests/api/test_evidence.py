@@ -48,7 +48,7 @@ def ask_told(told: GraphStore) -> Iterator[Ask]:
 
 
 def test_evidence_tells_which_change_brought_it_and_which_took_it_out(ask_told: Ask, told: GraphStore) -> None:
-    at = {change.version: change.at for change in told.changes_after(0, first=10)}
+    at = {change.version: change.at for change in told.changes.after(0, first=10)}
     found = ask_told(WHEN, slug="org-001")["record"]
     names = {each["value"]: each["citations"] for each in found["curation"]["statements"]}
 

@@ -152,10 +152,10 @@ def test_who_watches_a_run_hears_each_step_once_until_it_has_ended(
 
     async def go_on(seconds: float) -> None:
         looked.append(seconds)
-        await asyncio.to_thread(store.save_run, steps[len(looked) - 1])
+        await asyncio.to_thread(store.runs.save, steps[len(looked) - 1])
 
     monkeypatch.setattr(subscription, "asyncio", SimpleNamespace(sleep=go_on))
-    store.save_run(run)
+    store.runs.save(run)
     bodies = watched(store, run.id)
     assert not any("errors" in body for body in bodies), bodies
     heard = [body["data"]["runProgress"] for body in bodies]

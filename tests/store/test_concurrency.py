@@ -26,7 +26,7 @@ def test_every_change_gets_a_number_of_its_own(store: GraphStore) -> None:
         versions = [change.version for change in pool.map(lambda r: store.apply(r, by="t", why="w"), records) if change]
 
     assert sorted(versions) == list(range(2, 42))
-    shared = store.history("org-shared")
+    shared = store.history.of("org-shared")
     assert [change.version for change in shared] == list(range(2, 42))
     for earlier, later in itertools.pairwise(shared):
         assert later.operations[0].before == earlier.operations[0].after

@@ -46,7 +46,7 @@ def test_a_killed_writer_loses_nothing_acknowledged_and_tears_nothing(tmp_path: 
             acknowledged = max([acknowledged, *heard])
     with GraphStore.open(url) as store:
         version = store.version()
-        changes = store.changes_after(0, first=version + 1)
+        changes = store.changes.after(0, first=version + 1)
 
         assert version in {acknowledged, acknowledged + 1}  # one more may have been written unheard
         assert [change.version for change in changes] == list(range(1, version + 1))

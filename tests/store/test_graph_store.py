@@ -33,7 +33,7 @@ def test_an_empty_graph_has_version_zero_and_nothing_in_it(store: GraphStore) ->
     assert store.counts() == {}
     assert store.written_at() is None
     assert store.extract().actor_ids == ()
-    assert store.changes_after(0, first=10) == []
+    assert store.changes.after(0, first=10) == []
 
 
 def test_records_come_back_as_they_were_written(store: GraphStore) -> None:
@@ -68,7 +68,7 @@ def test_a_change_tells_before_and_after(store: GraphStore) -> None:
     change = store.apply([renamed, BETA, led], by="me", why="renamed")
 
     assert change is not None
-    assert store.changes_after(1, first=5) == [change]
+    assert store.changes.after(1, first=5) == [change]
     assert [operation.record_id for operation in change.operations] == [AMT.id, led.id]
     before, after = change.operations[0].before, change.operations[0].after
     assert before is not None
@@ -81,7 +81,7 @@ def test_operations_keep_the_order_of_the_writer(store: GraphStore) -> None:
     records = [SOURCE, *(organisation(f"O{i}") for i in range(2500, 0, -1))]
     apply(store, *records)
 
-    (change,) = store.changes_after(0, first=1)
+    (change,) = store.changes.after(0, first=1)
     assert [operation.record_id for operation in change.operations] == [record.id for record in records]
 
 

@@ -10,8 +10,8 @@ def test_the_last_change_of_a_writer_is_found(store: GraphStore) -> None:
     store.apply([source], by="seed", why="first")
     store.apply([Publication(id="pub-b", name="B", citations=source.citations)], by="editor", why="second")
 
-    found = store.last_change("seed")
+    found = store.changes.last("seed")
 
     assert found is not None
     assert (found.version, found.by, found.why, found.operations) == (1, "seed", "first", ())
-    assert store.last_change("nobody") is None
+    assert store.changes.last("nobody") is None

@@ -32,7 +32,7 @@ def everything(store: GraphStore) -> Any:
     ids = [item.entity.id for item in entities.items] + ["org-old", "org-gone"]
     near = store.neighbours(ids, first=100)
     ties = [each.tie.id for page in near.values() for each in page.items]
-    found = (store.history(id_) for id_ in [*ids, *ties])
+    found = (store.history.of(id_) for id_ in [*ids, *ties])
     return (
         store.version(),
         store.written_at(),
@@ -45,8 +45,8 @@ def everything(store: GraphStore) -> Any:
         store.merges(ids),
         store.written([*ids, *ties]),
         [*found],
-        store.changes_after(0, first=100),
-        [store.record_at(id_, 2) for id_ in ids],
+        store.changes.after(0, first=100),
+        [store.history.record_at(id_, 2) for id_ in ids],
         store.extract(),
     )
 
@@ -177,7 +177,7 @@ def test_what_is_hidden_today_is_hidden_in_the_past_and_what_was_hidden_stays_so
     store.apply([hidden["A"], organisation("B")], by="t", why="2")
     past = graph_at(store, Moment(known_at=1))
     found = past.entities(["org-a", "org-b"])
-    told = [op.after for change in past.history("org-a") for op in change.operations]
+    told = [op.after for change in past.history.of("org-a") for op in change.operations]
 
     assert {each.visibility for each in found.values()} == {Visibility.STEWARDS}
     assert [each and each["visibility"] for each in told] == ["stewards"]

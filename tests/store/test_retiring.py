@@ -30,9 +30,9 @@ def test_retracted_nodes_leave_with_their_ties_and_keep_their_history(store: Gra
         SMALL[-1].id: None,
     }
     assert store.counts() == {"Organisation": 1, "Project": 1, "Publication": 1}
-    assert store.record_at(AMT.id, 1) == AMT
-    assert store.record_at(AMT.id, 2) is None
-    assert [each.version for each in store.history(SMALL[-1].id)] == [1, 2]
+    assert store.history.record_at(AMT.id, 1) == AMT
+    assert store.history.record_at(AMT.id, 2) is None
+    assert [each.version for each in store.history.of(SMALL[-1].id)] == [1, 2]
     assert store.retract([AMT.id], by="test", why="again") is None
 
 
@@ -45,8 +45,8 @@ def test_a_retracted_id_is_only_given_again_to_restore(store: GraphStore) -> Non
     assert [fault.code for fault in caught.value.faults] == ["CONFLICT"]
     assert apply(store, AMT, SMALL[-1]) == 3
     assert store.entities([AMT.id]) == {AMT.id: AMT}
-    assert [each.version for each in store.history(AMT.id)] == [1, 2, 3]
-    assert [each.version for each in store.history(SMALL[-1].id)] == [1, 2, 3]
+    assert [each.version for each in store.history.of(AMT.id)] == [1, 2, 3]
+    assert [each.version for each in store.history.of(SMALL[-1].id)] == [1, 2, 3]
     assert store.apply(SMALL, by="test", why="again") is None
 
 
@@ -91,8 +91,8 @@ def test_a_merge_moves_the_ties_to_the_winner(store: GraphStore) -> None:
         "org-amt--participates_in--prj-plan--2": Role.OPERATOR,
         "org-beta--member_of--org-amt": Role.MEMBER,
     }
-    assert store.record_at("org-double", 1) == double
-    assert store.record_at("org-double", 2) == merged
+    assert store.history.record_at("org-double", 1) == double
+    assert store.history.record_at("org-double", 2) == merged
     assert store.apply([merged], by="test", why="again") is None
 
 
@@ -114,7 +114,7 @@ def test_a_retracted_merge_may_be_decided_anew(store: GraphStore) -> None:
     apply(store, second)
 
     assert store.merges(["org-old"]) == {"org-old": second}
-    assert store.record_at("org-old", 1) == first
+    assert store.history.record_at("org-old", 1) == first
 
 
 def test_records_can_be_read_as_of_every_version(store: GraphStore) -> None:
@@ -124,7 +124,7 @@ def test_records_can_be_read_as_of_every_version(store: GraphStore) -> None:
         apply(store, dataclasses.replace(AMT, name=name))
         apply(store, dataclasses.replace(BETA, name=f"Beta of {name}"))
 
-    read = [store.record_at(AMT.id, version) for version in range(6)]
+    read = [store.history.record_at(AMT.id, version) for version in range(6)]
     assert [getattr(each, "name", None) for each in read] == [None, "Amt", "Amt II", "Amt II", "Amt III", "Amt III"]
-    assert store.record_at("org-ghost", 5) is None
-    assert store.history("org-ghost") == []
+    assert store.history.record_at("org-ghost", 5) is None
+    assert store.history.of("org-ghost") == []

@@ -27,9 +27,9 @@ def test_a_run_comes_back_as_it_was_saved(store: GraphStore) -> None:
         state=RunState.FINISHED, progress=1.0, finished_at=NOON, result='{"z": -2.5}', as_of="2023", unknown=0.25
     )
 
-    assert store.save_run(done)
-    assert store.run("run-0") == done
-    assert store.run("run-1") is None
+    assert store.runs.save(done)
+    assert store.runs.by_id("run-0") == done
+    assert store.runs.by_id("run-1") is None
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -39,60 +39,60 @@ def test_a_run_comes_back_as_it_was_saved(store: GraphStore) -> None:
 )
 def test_any_settings_and_any_result_come_back(store: GraphStore, text: str, number: float) -> None:
     given = run(parameters={"text": text, "number": number}, failure=text.replace("\x00", ""), result=json.dumps(text))
-    store.save_run(given)
+    store.runs.save(given)
 
-    assert store.run("run-0") == given
+    assert store.runs.by_id("run-0") == given
 
 
 def test_runs_are_listed_newest_first_in_pages_without_results(store: GraphStore) -> None:
     made = [run(number, result="{}") for number in range(5)]
     for each in made:
-        store.save_run(each)
-    first = store.runs(first=2)
-    rest = store.runs(first=10, after=first[-1].order_key)
+        store.runs.save(each)
+    first = store.runs.page(first=2)
+    rest = store.runs.page(first=10, after=first[-1].order_key)
 
     assert [*first, *rest] == [replace(each, result="") for each in reversed(made)]
-    assert store.count_runs() == 5
+    assert store.runs.count() == 5
 
 
 def test_a_run_is_no_change_of_the_graph(store: GraphStore) -> None:
     store.apply([SOURCE], by="test", why="test")
     counts = store.counts()
-    store.save_run(run())
+    store.runs.save(run())
 
     assert store.version() == 1
     assert store.counts() == counts
-    assert len(store.changes_after(0, first=10)) == 1
+    assert len(store.changes.after(0, first=10)) == 1
 
 
 def test_what_was_cancelled_stays_cancelled(store: GraphStore) -> None:
-    store.save_run(run(state=RunState.CANCELLED))
+    store.runs.save(run(state=RunState.CANCELLED))
 
-    assert not store.save_run(run(state=RunState.RUNNING, progress=0.5), unless=[RunState.CANCELLED])
-    assert store.run("run-0") == run(state=RunState.CANCELLED)
+    assert not store.runs.save(run(state=RunState.RUNNING, progress=0.5), unless=[RunState.CANCELLED])
+    assert store.runs.by_id("run-0") == run(state=RunState.CANCELLED)
 
 
 def test_a_save_that_is_held_back_leaves_nothing_new(store: GraphStore) -> None:
-    assert store.save_run(run(), unless=[RunState.CANCELLED])
-    assert store.count_runs() == 1
+    assert store.runs.save(run(), unless=[RunState.CANCELLED])
+    assert store.runs.count() == 1
 
 
 def test_runs_without_a_worker_are_marked_as_failed(store: GraphStore) -> None:
     for number, state in enumerate(RunState):
-        store.save_run(run(number, state=state))
+        store.runs.save(run(number, state=state))
 
-    assert store.fail_orphaned_runs("the service stopped", silent_for=timedelta(seconds=-1)) == 2
-    assert {each.state for each in store.runs()} == {RunState.FINISHED, RunState.FAILED, RunState.CANCELLED}
-    assert {each.failure for each in store.runs()} == {"", "the service stopped"}
+    assert store.runs.fail_orphaned("the service stopped", silent_for=timedelta(seconds=-1)) == 2
+    assert {each.state for each in store.runs.page()} == {RunState.FINISHED, RunState.FAILED, RunState.CANCELLED}
+    assert {each.failure for each in store.runs.page()} == {"", "the service stopped"}
 
 
 @pytest.mark.parametrize("hidden", [Visibility.MEMBERS, Visibility.STEWARDS])
 def test_who_may_not_see_what_a_run_read_does_not_see_the_run(store: GraphStore, hidden: Visibility) -> None:
-    store.save_run(run(0, sees=frozenset({Visibility.PUBLIC})))
-    store.save_run(run(1, sees=frozenset({Visibility.PUBLIC, hidden})))
+    store.runs.save(run(0, sees=frozenset({Visibility.PUBLIC})))
+    store.runs.save(run(1, sees=frozenset({Visibility.PUBLIC, hidden})))
     public = store.seen_by({Visibility.PUBLIC})
 
-    assert public.run("run-0") is not None
-    assert public.run("run-1") is None
-    assert [each.id for each in public.runs()] == ["run-0"]
-    assert (public.count_runs(), store.count_runs()) == (1, 2)
+    assert public.runs.by_id("run-0") is not None
+    assert public.runs.by_id("run-1") is None
+    assert [each.id for each in public.runs.page()] == ["run-0"]
+    assert (public.runs.count(), store.runs.count()) == (1, 2)

@@ -38,8 +38,8 @@ def test_older_records_are_hidden_as_new_ones_are(open_store: Callable[[], Graph
         assert seen.ids("Person") == ["per-fuchs"]
         assert seen.search("erika").total == 0
         assert seen.search("fuchs").total == 1
-        assert seen.history("org-members") == []
-        assert len(store.history("org-members")) == 2
+        assert seen.history.of("org-members") == []
+        assert len(store.history.of("org-members")) == 2
 
 
 def test_an_older_store_gets_the_indexes_of_tombstones(open_store: Callable[[], GraphStore]) -> None:
@@ -53,7 +53,7 @@ def test_an_older_store_gets_the_indexes_of_tombstones(open_store: Callable[[], 
         assert "retired_merged_into" in new - indexes(store)
     with open_store() as store:
         assert indexes(store) == new
-        assert store.losers(["org-a"]) == {"org-a": {"org-old": [1]}}
+        assert store.history.losers(["org-a"]) == {"org-a": {"org-old": [1]}}
 
 
 def run(store: GraphStore, statement: str) -> list[neo4j.Record]:

@@ -70,20 +70,20 @@ def test_a_run_is_done_once_for_each_version_and_each_settings(store: GraphStore
 
     assert ids[0] == ids[1] != ids[2]
     assert kept_run(store, FEW).id not in ids
-    assert store.count_runs() == 3
+    assert store.runs.count() == 3
 
 
 def test_a_changed_result_is_told_apart(store: GraphStore) -> None:
     fill(store)
     run = kept_run(store, FEW)
-    store.save_run(replace(run, result=run.result.replace('"actors"', '"Actors"', 1)))
+    store.runs.save(replace(run, result=run.result.replace('"actors"', '"Actors"', 1)))
 
     assert not repeat_run(store, run.id).same
 
 
 def test_only_what_has_finished_can_be_repeated(store: GraphStore) -> None:
     fill(store)
-    store.save_run(planned(store, FEW))
+    store.runs.save(planned(store, FEW))
 
     with pytest.raises(InvalidDataError, match="queued"):
         repeat_run(store, planned(store, FEW).id)
@@ -173,7 +173,7 @@ def test_a_backtest_of_too_many_actors_ends_the_run_at_once(store: GraphStore, m
     runner = Runner()
     id_ = runner.start(store, planned(store, replace(FEW, backtest=True))).id
     until(lambda: state(store, id_).ended)
-    run = store.run(id_)
+    run = store.runs.by_id(id_)
     runner.close()
 
     assert run is not None
@@ -214,7 +214,7 @@ def runner(slow: Slow) -> Iterator[Runner]:
 
 
 def state(store: GraphStore, id_: str) -> RunState:
-    run = store.run(id_)
+    run = store.runs.by_id(id_)
     assert run is not None
     return run.state
 
@@ -250,7 +250,7 @@ def test_too_many_runs_are_refused_and_leave_nothing_behind(store: GraphStore, r
 
     with pytest.raises(BusyError, match="2 runs wait"):
         runner.start(store, numbered(store, 3))
-    assert store.run(numbered(store, 3).id) is None
+    assert store.runs.by_id(numbered(store, 3).id) is None
 
 
 def test_a_run_is_stopped_while_it_works_and_while_it_waits(store: GraphStore, runner: Runner, slow: Slow) -> None:
@@ -281,7 +281,7 @@ def test_what_a_closing_service_leaves_behind_has_failed(store: GraphStore, runn
     id_ = runner.start(store, numbered(store, 0)).id
     until(lambda: state(store, id_) is RunState.RUNNING)
     runner.close()
-    run = store.run(id_)
+    run = store.runs.by_id(id_)
 
     assert run is not None
     assert (run.state, run.failure) == (RunState.FAILED, STOPPED)
@@ -292,12 +292,12 @@ def test_what_a_killed_service_left_behind_has_failed_at_the_next_start(
 ) -> None:
     with open_store() as store:
         id_ = planned(store, FEW).id
-        store.save_run(replace(planned(store, FEW), state=RunState.RUNNING))
+        store.runs.save(replace(planned(store, FEW), state=RunState.RUNNING))
     with open_store() as store:
         if store._connection.in_process:
             runner_of(store)
         else:  # another process may work on it still, until it has been silent for a while
-            store.fail_orphaned_runs(STOPPED)
+            store.runs.fail_orphaned(STOPPED)
 
         assert state(store, id_) is RunState.FAILED
         close_runner(store)
@@ -310,7 +310,7 @@ def test_a_bug_ends_a_run_and_not_the_runner(store: GraphStore) -> None:
     runner = Runner(work=work)
     first, second = (runner.start(store, numbered(store, seed)).id for seed in range(2))
     until(lambda: state(store, second).ended)
-    run = store.run(first)
+    run = store.runs.by_id(first)
     runner.close()
 
     assert run is not None
@@ -378,5 +378,5 @@ def test_a_run_over_hidden_records_is_another_run(store: GraphStore) -> None:
     public = store.seen_by({Visibility.PUBLIC})
     mine = kept_run(store, FEW)
 
-    assert public.run(mine.id) is None
+    assert public.runs.by_id(mine.id) is None
     assert kept_run(public, FEW).id != mine.id

@@ -1,6 +1,8 @@
 """Fixtures: a graph on the embedded engine, or on the Neo4j that NEO4J_URI names."""
 
+import fcntl
 import os
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -65,20 +67,43 @@ def store(_shared_store: GraphStore) -> GraphStore:
     return emptied(_shared_store)
 
 
+@pytest.fixture(scope="session")
+def copy_of_the_seed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """Copy an embedded graph of the seed, which is loaded once for all processes that test; each copy has a URL."""
+    of_all = tmp_path_factory.getbasetemp()
+    of_all = of_all.parent if "PYTEST_XDIST_WORKER" in os.environ else of_all
+
+    def copy() -> str:
+        loaded = of_all / "seed"
+        with (of_all / "seed.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not loaded.exists():
+                with GraphStore.open(f"embedded:{of_all / 'loading'}") as opened:
+                    use_cases.load_seed(opened, SEED)
+                (of_all / "loading").rename(loaded)
+        return f"embedded:{shutil.copytree(loaded, tmp_path_factory.mktemp('ecosystem') / 'graph')}"
+
+    return copy
+
+
 @pytest.fixture
-def seeded(store: GraphStore) -> GraphStore:
+def seeded(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
     """Keep the graph of the seed, to be written to."""
-    _load_seed(store)
-    return store
+    if URI:
+        store = request.getfixturevalue("store")
+        use_cases.load_seed(store, SEED)
+        yield store
+        return
+    with GraphStore.open(request.getfixturevalue("copy_of_the_seed")()) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
-def _embedded_ecosystem(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore | None]:
+def _embedded_ecosystem(copy_of_the_seed: Callable[[], str]) -> Iterator[GraphStore | None]:
     if URI:
         yield None
         return
-    with GraphStore.open(f"embedded:{tmp_path_factory.mktemp('ecosystem') / 'graph'}") as opened:
-        _load_seed(opened)
+    with GraphStore.open(copy_of_the_seed()) as opened:
         yield opened
 
 
@@ -90,7 +115,7 @@ def ecosystem(_embedded_ecosystem: GraphStore | None) -> Iterator[GraphStore]:
         return
     with _open_neo4j() as opened:
         if Shelf.holds != "seed":
-            _load_seed(emptied(opened))
+            use_cases.load_seed(emptied(opened), SEED)
             Shelf.holds = "seed"
         yield opened
 
@@ -102,7 +127,3 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the reference files do not lie beside the checkout")
     return folder
-
-
-def _load_seed(store: GraphStore) -> None:
-    use_cases.load_seed(store, SEED)

@@ -127,7 +127,7 @@ def _fitted(names: tuple[str, ...], parts: list[Cases], rate: float, number: int
     model = Logistic.fitted(*together, second=SECOND, without=FOR_LIFT)
     log_odds = model.log_odds(together.table)
     if len(parts) > 1:
-        log_odds = _judged(parts)
+        log_odds = _judged(parts, model)
     shift = levelled(log_odds, together.weight, rate)
     model = replace(model, level=model.level + shift)
     share = together.weight / together.weight.sum()
@@ -137,19 +137,17 @@ def _fitted(names: tuple[str, ...], parts: list[Cases], rate: float, number: int
         ties=number,
         rate=rate,
         model=model,
-        beyond_degree=Logistic.fitted(*together, second=SECOND),
+        beyond_degree=Logistic.fitted(*together, second=SECOND, near=model),
         average=share @ model.parts(together.table),
         calibration=Isotonic.fitted(log_odds + shift, together.true, together.weight, rate=rate),
     )
 
 
-def _judged(parts: list[Cases]) -> NDArray[np.float64]:
+def _judged(parts: list[Cases], near: Logistic) -> NDArray[np.float64]:
     """Give the log-odds of each part by a model that did not see it."""
     fold = np.arange(len(parts)) % FOLDS
-    models = [
-        Logistic.fitted(*Cases.joined([parts[i] for i in np.flatnonzero(fold != k)]), second=SECOND, without=FOR_LIFT)
-        for k in range(min(FOLDS, len(parts)))
-    ]
+    others = (Cases.joined([parts[i] for i in np.flatnonzero(fold != k)]) for k in range(min(FOLDS, len(parts))))
+    models = [Logistic.fitted(*each, second=SECOND, without=FOR_LIFT, near=near) for each in others]
     return np.concatenate([models[k].log_odds(part.table) for k, part in zip(fold, parts, strict=True)])
 
 

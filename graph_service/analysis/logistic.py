@@ -1,12 +1,12 @@
 """Logistic regression whose slopes may differ between two kinds of cases, and whose parts can be told apart."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
+from scipy import optimize, special
 
 RIDGE, STEPS, SMALL = 0.3, 50, 1e-8
 Floats = NDArray[np.float64]
@@ -45,6 +45,7 @@ class Logistic:
         second: int,
         without: Collection[int] = (),
         ridge: float = RIDGE,
+        near: Self | None = None,
     ) -> Self:
         """
         Fit by Newton's method.
@@ -63,6 +64,8 @@ class Logistic:
             Columns to leave out: their slopes are 0.
         ridge
             Weight of the squared slopes, which keeps them small where the data say little.
+        near
+            A model of similar data, from which few steps are left.
 
         Returns
         -------
@@ -73,15 +76,21 @@ class Logistic:
         centre = share @ table
         scale = np.sqrt(share @ (table - centre) ** 2)
         scale = np.where(scale > SMALL, scale, 1.0)
-        model = cls(centre, scale, 0.0, np.zeros((2, table.shape[1])), second)
-        columns = np.column_stack([np.ones(len(table)), model._columns(table)])
-        used = np.tile(~np.isin(np.arange(table.shape[1]), list(without)), 2)
-        columns = columns[:, np.r_[True, used]]
-        penalty = np.r_[SMALL, np.full(columns.shape[1] - 1, ridge)]
-        found = _newton(columns, true.astype(float), weight, penalty)
-        slopes = np.zeros(2 * table.shape[1])
-        slopes[used] = found[1:]
-        return replace(model, level=float(found[0]), slopes=slopes.reshape(2, -1))
+        used = np.flatnonzero(~np.isin(np.arange(table.shape[1]), list(without)))
+
+        def of(kind: NDArray[np.bool_]) -> _Kind:
+            line = (table[kind][:, used] - centre[used]) / scale[used]
+            return _Kind(np.column_stack([np.ones(len(line)), line]), true[kind], weight[kind])
+
+        rate = float(weight @ true / weight.sum())
+        start = np.r_[np.log(rate / (1 - rate)), np.zeros(2 * len(used))]
+        if near is not None:
+            slopes = near.slopes / near.scale
+            start = np.r_[near.level + slopes[0] @ (centre - near.centre), (slopes * scale)[:, used].ravel()]
+        found = _newton(of(table[:, second] <= 0), of(table[:, second] > 0), start, ridge)
+        slopes = np.zeros((2, table.shape[1]))
+        slopes[:, used] = found[1:].reshape(2, -1)
+        return cls(centre, scale, float(found[0]), slopes, second)
 
     def _columns(self, table: Floats) -> Floats:
         line = (table - self.centre) / self.scale
@@ -142,33 +151,60 @@ def levelled(log_odds: Floats, weight: Floats, mean: float) -> float:
     shift
         What to add.
     """
-    low, high = -100.0, 100.0
-    for _ in range(100):
-        middle = (low + high) / 2
-        above = float(weight @ special.expit(log_odds + middle)) > mean * float(weight.sum())
-        low, high = (low, middle) if above else (middle, high)
-    return (low + high) / 2
+    middle = float(special.logit(mean))
+    low, high = middle - float(log_odds.max()), middle - float(log_odds.min())
+
+    def above(shift: float) -> float:
+        return float(weight @ special.expit(log_odds + shift)) - mean * float(weight.sum())
+
+    if above(low) >= 0 or above(high) <= 0:  # all the same, but for rounding
+        return (low + high) / 2
+    return float(optimize.brentq(above, low, high, xtol=1e-13))
 
 
-def _newton(columns: Floats, y: Floats, weight: Floats, penalty: Floats) -> Floats:
+class _Kind(NamedTuple):
+    """Cases of one kind; the first column is 1, the others are features."""
+
+    columns: Floats
+    true: NDArray[np.bool_]
+    weight: Floats
+
+    def loss(self, b: Floats) -> float:
+        line = self.columns @ b
+        return float(self.weight @ (np.logaddexp(0, line) - self.true * line))
+
+    def slope_and_bend(self, b: Floats) -> tuple[Floats, Floats]:
+        """Give the first and the second derivative of the loss."""
+        chance = special.expit(self.columns @ b)
+        slope: Floats = (self.weight * (chance - self.true)) @ self.columns
+        bend: Floats = (self.columns * (self.weight * chance * (1 - chance))[:, None]).T @ self.columns
+        return slope, bend
+
+
+def _newton(first: _Kind, second: _Kind, b: Floats, ridge: float) -> Floats:
+    """Find level, slopes, and what the second kind has on top, which the first never meets: no column of noughts."""
+    size = first.columns.shape[1]
+    penalty = np.r_[SMALL, np.full(2 * size - 2, ridge)]
+
+    def of_second(b: Floats) -> Floats:
+        found: Floats = np.r_[b[0], b[1:size] + b[size:]]
+        return found
+
     def loss(b: Floats) -> float:
-        line = columns @ b
-        return float(weight @ (np.logaddexp(0, line) - y * line) + (penalty * b * b).sum() / 2)
+        return first.loss(b[:size]) + second.loss(of_second(b)) + float((penalty * b * b).sum() / 2)
 
-    rate = float(weight @ y / weight.sum())
-    b = np.zeros(columns.shape[1])
-    b[0] = np.log(rate / (1 - rate))
     now = loss(b)
     for _ in range(STEPS):
-        chance = special.expit(columns @ b)
-        slope = columns.T @ (weight * (chance - y)) + penalty * b
-        bend = (columns * (weight * chance * (1 - chance))[:, None]).T @ columns + np.diag(penalty)
-        step, size = np.linalg.solve(bend, slope), 1.0
-        while size > SMALL and (after := loss(b - size * step)) > now:
-            size /= 2
-        if size <= SMALL:
+        slope, bend = first.slope_and_bend(b[:size])
+        more, also = second.slope_and_bend(of_second(b))
+        slopes = np.r_[slope + more, more[1:]] + penalty * b
+        bends = np.block([[bend + also, also[:, 1:]], [also[1:], also[1:, 1:]]]) + np.diag(penalty)
+        step, length = np.linalg.solve(bends, slopes), 1.0
+        while length > SMALL and (after := loss(b - length * step)) > now:
+            length /= 2
+        if length <= SMALL:
             break
-        b, before, now = b - size * step, now, after
-        if before - now <= SMALL * max(1.0, abs(now)) and size == 1.0:
+        b, before, now = b - length * step, now, after
+        if before - now <= SMALL * max(1.0, abs(now)) and length == 1.0:
             break
     return b

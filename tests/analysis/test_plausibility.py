@@ -94,6 +94,12 @@ def test_logistic_regression_finds_the_minimum_of_its_loss() -> None:
     assert model.log_odds(table) == pytest.approx(model.level + model.parts(table).sum(axis=1))
     without = Logistic.fitted(table, true, weight, second=2, without=[1])
     assert without.slopes[:, 1].tolist() == [0, 0]
+    again = Logistic.fitted(table, true, weight, second=2, ridge=0.5, near=without)
+    assert np.r_[again.level, again.slopes.ravel()] == pytest.approx(found, rel=1e-3)
+    half = Logistic.fitted(table[::2], true[::2], weight[::2], second=2, ridge=0.5)
+    assert half.slopes == pytest.approx(
+        Logistic.fitted(table[::2], true[::2], weight[::2], second=2, ridge=0.5, near=model).slopes, rel=1e-3
+    )
 
 
 def test_levelling_sets_the_mean() -> None:
@@ -101,6 +107,7 @@ def test_levelling_sets_the_mean() -> None:
     shift = levelled(log_odds, weight, 0.01)
 
     assert np.average(special.expit(log_odds + shift), weights=weight) == pytest.approx(0.01)
+    assert levelled(np.full(9, 0.1), np.ones(9), 0.3) == pytest.approx(special.logit(0.3) - 0.1)
 
 
 def test_calibration_mends_probabilities_and_keeps_their_order() -> None:

@@ -4,7 +4,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -15,18 +15,17 @@ PATIENT = {"GRAPH_SERVICE_STORE_TIMEOUT": "60"}  # a machine that runs all tests
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(copy_of_the_seed: Callable[[], str]) -> Iterator[str]:
     """Serve the seed on a free port."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    store = f"embedded:{tmp_path_factory.mktemp('clients') / 'graph'}"
     command = [
         sys.executable,
         "-m",
         "graph_service",
         "serve",
         "--store",
-        store,
+        copy_of_the_seed(),
         "--seed",
         str(SEED),
         "--port",

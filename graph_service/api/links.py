@@ -1,6 +1,6 @@
 """Lists of what ties lead to: every such list of every kind is one line that names end, ties and direction."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 from enum import Enum
 from typing import Annotated, Any
@@ -14,7 +14,7 @@ from graph_service.api.describe import field_of, graph_input
 from graph_service.api.enums import vocabulary
 from graph_service.api.facets import of_neighbours
 from graph_service.api.later import Later
-from graph_service.api.pages import Item, Listing, Slice
+from graph_service.api.pages import Item, Slice, preceded
 from graph_service.model.vocabulary import Role, Sector, Status, TieType
 
 _ORDER = "other end"
@@ -88,30 +88,82 @@ def _page_of(level: Level, first: int | None, after: str | None, tie: TieConditi
     return replace(_fitting(level, tie), first=checked(first), after=place_of(_ORDER, after or None))
 
 
-def _slice(found: store.Neighbours, level: Level, *, ties: bool) -> Slice:
-    items = [Item(_ORDER, each.key, each.tie if ties else each.entity, each.tie) for each in found.items]
-    return Slice(items, found.has_next, None if level.after else False)
+class Links:
+    """
+    Lists what the ties of one record after the other lead to, or the ties themselves, for all records of a level.
+
+    Parameters
+    ----------
+    context
+        The request.
+    level
+        Which ties, and which page of them.
+    ties
+        Whether ties are listed instead of what they lead to.
+    """
+
+    def __init__(self, context: Context, level: Level, *, ties: bool = False) -> None:
+        self.context = context
+        self.level = level
+        self.ties = ties
+        self.page, self.opening = (context.loader(neighbours, each) for each in (level, level.whole()))
+        self.count = context.loader(neighbour_counts, level.whole())
+
+    def __call__(self, record: model.Entity) -> "Linked":
+        """List for one record."""
+        self.context.remember((record,))
+        return Linked(self, record.id)
 
 
-def listings(context: Context, level: Level, *, ties: bool = False) -> Callable[[model.Entity], Listing]:
-    """Return what lists, for one record after the other, what its ties lead to, or the ties themselves."""
-    whole = level.whole()
-    page, opening = (context.loader(neighbours, each) for each in (level, whole))
-    count = context.loader(neighbour_counts, whole)
+class Linked:
+    """What the ties of one record lead to."""
 
-    def listing(record: model.Entity) -> Listing:
-        context.remember([record])
-        return Listing(
-            lambda: Later(lambda: page.ask(record.id), lambda found: _slice(found[record.id], level, ties=ties)),
-            count=lambda: count.load(record.id),
-            opening=lambda: Later(
-                lambda: opening.ask(record.id), lambda found: _slice(found[record.id], whole, ties=ties)
-            ),
-            facets=of_neighbours(context, level, record.id),
-            of_actors=True,  # any record may lead to a person
-        )
+    __slots__ = ("_id", "_links", "_page")
+    of_actors = True  # any record may lead to a person
 
-    return listing
+    def __init__(self, links: Links, id_: str) -> None:
+        self._links = links
+        self._id = id_
+        self._page: Later[Slice] | None = None
+
+    def begin(self) -> Awaitable[Any]:
+        """Ask for the page, together with all other records of the level."""
+        return self._links.page.ask(self._id)
+
+    def edges(self, read: Mapping[str, store.Neighbours]) -> list[Item]:
+        """Make the items of what was read."""
+        found, ties = read[self._id].items, self._links.ties
+        return [Item(_ORDER, each.key, each.tie if ties else each.entity, each.tie) for each in found]
+
+    def nodes(self, read: Mapping[str, store.Neighbours]) -> list[Any]:
+        """Make of what was read what the items hold."""
+        found = read[self._id].items
+        return [each.tie for each in found] if self._links.ties else [each.entity for each in found]
+
+    def page(self) -> Later[Slice]:
+        """Read the page."""
+        if self._page is None:
+            self._page = Later(self.begin, self._slice)
+        return self._page
+
+    def _slice(self, read: Mapping[str, store.Neighbours]) -> Slice:
+        return Slice(self.edges(read), read[self._id].has_next, None if self._links.level.after else False)
+
+    def has_previous(self) -> Later[bool]:
+        """Tell whether something stands before the page."""
+        return preceded(self.page, lambda: Later(lambda: self._links.opening.ask(self._id), self._slice))
+
+    def has_next(self) -> Later[bool]:
+        """Tell whether something stands after the page."""
+        return self.page().also(lambda page: bool(page.has_next))
+
+    def total(self) -> Awaitable[int]:
+        """Count the whole list."""
+        return self._links.count.load(self._id)
+
+    def facets(self, by: Any) -> Any:
+        """Count the whole list by what its records have."""
+        return of_neighbours(self._links.context, self._links.level, self._id)(by)
 
 
 def _links(level: Level, *, ties: bool = False) -> Any:
@@ -119,8 +171,8 @@ def _links(level: Level, *, ties: bool = False) -> Any:
 
     def for_level(
         info: Info, first: First = 20, after: After = strawberry.UNSET, tie: Condition = strawberry.UNSET
-    ) -> Callable[[model.Entity], Listing]:
-        return listings(info.context, _page_of(level, first, after, tie), ties=ties)
+    ) -> Links:
+        return Links(info.context, _page_of(level, first, after, tie), ties=ties)
 
     def resolver(
         root: Any, info: Info, first: First = 20, after: After = strawberry.UNSET, tie: Condition = strawberry.UNSET

@@ -1,5 +1,6 @@
 """Lists at the root of the schema: pages of one kind that can be walked from either end."""
 
+import inspect
 from dataclasses import replace
 from enum import Enum
 from typing import Annotated, Any
@@ -89,32 +90,7 @@ def paged(kind: str, description: str, *, narrowed_by: Any = None, order: Enum |
     """Declare a root list of a kind; `narrowed_by` is the input of its filter, `order` lets clients choose another."""
     usual = order or RecordOrder.NAME_ASC
 
-    def plain(
-        info: Info,
-        *,
-        first: First = UNSET,
-        after: After = UNSET,
-        last: Last = UNSET,
-        before: Before = UNSET,
-        at: At = UNSET,
-    ) -> Any:
-        ends: Any = {"first": first, "after": after, "last": last, "before": before}
-        return _listing_at(info, kind, at, None, usual, **ends)
-
-    def narrowed(
-        info: Info,
-        *,
-        first: First = UNSET,
-        after: After = UNSET,
-        last: Last = UNSET,
-        before: Before = UNSET,
-        where: Any = UNSET,
-        at: At = UNSET,
-    ) -> Any:
-        ends: Any = {"first": first, "after": after, "last": last, "before": before}
-        return _listing_at(info, kind, at, where, usual, **ends)
-
-    def ordered(
+    def listed(
         info: Info,
         *,
         first: First = UNSET,
@@ -129,9 +105,12 @@ def paged(kind: str, description: str, *, narrowed_by: Any = None, order: Enum |
         return _listing_at(info, kind, at, where, order_by, **ends)
 
     described = strawberry.argument(name="filter", description="Only records that fit.")
-    for resolver in (narrowed, ordered):
-        resolver.__annotations__["where"] = Annotated[narrowed_by | None, described] if narrowed_by else Any
-    ordered.__annotations__["order_by"] = Annotated[type(usual), strawberry.argument(description="Order.")]
+    offered = {
+        "where": Annotated[narrowed_by | None, described] if narrowed_by else None,
+        "order_by": Annotated[type(order), strawberry.argument(description="Order.")] if order else None,
+    }
+    signature = inspect.signature(listed)
+    every = [each.replace(annotation=offered.get(name, each.annotation)) for name, each in signature.parameters.items()]
+    listed.__signature__ = signature.replace(parameters=[each for each in every if each.annotation])  # type: ignore[attr-defined]
     end = "Record" if kind == "Entity" else kind
-    chosen: Any = ordered if order else narrowed if narrowed_by else plain
-    return field_of(f"{connection(end)} | None", chosen, description)
+    return field_of(f"{connection(end)} | None", listed, description)

@@ -32,11 +32,11 @@ check: lint test
 # Each statement, its plan, outages and upgrades, and both engines side by side on the seed.
 ON_NEO4J = $(addprefix tests/store/test_,statements.py plans.py outage.py upgrades.py schema.py)
 neo4j-test: .venv/dev
-	.venv/bin/python tests/neo4j_server.py .venv/bin/pytest -q $(ON_NEO4J) tests/use_cases/test_engines.py
+	.venv/bin/python tests/neo4j_server.py --quick .venv/bin/pytest -q $(ON_NEO4J) tests/use_cases/test_engines.py
 
 # Everything else that uses a store, which takes several times as long.
 neo4j-test-all: neo4j-test
-	.venv/bin/python tests/neo4j_server.py .venv/bin/pytest -q tests/store tests/use_cases tests/api tests/access/test_filters.py tests/importing tests/seed tests/export/test_exporting.py tests/web/test_response_cache.py
+	.venv/bin/python tests/neo4j_server.py --quick .venv/bin/pytest -q tests/store tests/use_cases tests/api tests/access/test_filters.py tests/importing tests/seed tests/export/test_exporting.py tests/web/test_response_cache.py
 
 clients: .venv/clients
 	cd clients/python && ../../.venv/clients/bin/ariadne-codegen

@@ -2,7 +2,7 @@
 """
 Start a real Neo4j on free loopback ports, run a command against it and stop it.
 
-    tests/neo4j_server.py [--version 5.26.30] [--home FOLDER] [COMMAND …]
+    tests/neo4j_server.py [--version 5.26.30] [--home FOLDER] [--quick] [COMMAND …]
 
 COMMAND sees NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD and, where the server is ours to stop, NEO4J_PID. If NEO4J_URI is
 set already, that server is used and no other is started. Needs Maven and a JDK 17 or 21; standard library only.
@@ -42,6 +42,11 @@ server.memory.pagecache.size=256m
 db.tx_log.rotation.retention_policy=1 files
 dbms.usage_report.enabled=false
 """
+QUICK = """\
+dbms.cypher.min_replan_interval=24h
+server.memory.query_cache.per_db_cache_num_entries=10000
+"""
+QUICK_JAVA = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 
 
 @dataclass
@@ -50,6 +55,7 @@ class Server:
 
     home: Path
     version: str = PINNED
+    quick: bool = False
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
     environment: dict[str, str] = field(default_factory=dict)
@@ -78,7 +84,7 @@ class Server:
         arguments = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
         with (self.home / "logs" / "output.log").open("ab") as output:
             self.process = subprocess.Popen(
-                [*command, "-Xms512m", "-Xmx1g", *OPENS, MAIN_CLASS, *arguments],
+                [*command, "-Xms512m", "-Xmx1g", *QUICK_JAVA * self.quick, *OPENS, MAIN_CLASS, *arguments],
                 env=self.environment,
                 stdout=output,
                 stderr=output,
@@ -112,7 +118,8 @@ class Server:
     def _prepare(self, command: list[str]) -> None:
         for name in ("conf", "data", "logs", "run", "import", "plugins"):
             (self.home / name).mkdir(parents=True, exist_ok=True)
-        (self.home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(bolt=self.port), encoding="utf-8")
+        settings = CONFIGURATION.format(bolt=self.port) + QUICK * self.quick
+        (self.home / "conf" / "neo4j.conf").write_text(settings, encoding="utf-8")
         password = self.home / "password"
         if password.exists():
             return
@@ -126,9 +133,9 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(home: Path, version: str = PINNED) -> Iterator[Server]:
+def running(home: Path, version: str = PINNED, *, quick: bool = False) -> Iterator[Server]:
     """Keep a server running."""
-    server = Server(home.absolute(), version)
+    server = Server(home.absolute(), version, quick)
     try:
         server.start()
         yield server
@@ -170,13 +177,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", default=PINNED)
     parser.add_argument("--home", type=Path, help="keeps the data; default: a new folder, removed at the end")
+    parser.add_argument(
+        "--quick", action="store_true", help="for small graphs: plans stay though a graph grows, code is compiled once"
+    )
     parser.add_argument("command", nargs=argparse.REMAINDER)
     options = parser.parse_args()
     if options.command and "NEO4J_URI" in os.environ:
         return subprocess.run(options.command, check=False).returncode
     with contextlib.ExitStack() as stack:
         home = options.home or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="neo4j-")))
-        server = stack.enter_context(running(home, options.version))
+        server = stack.enter_context(running(home, options.version, quick=options.quick))
         if options.command:
             return subprocess.run(options.command, check=False, env={**os.environ, **server.address}).returncode
         sys.stdout.write(" ".join(f"{key}={value}" for key, value in server.address.items()) + "\n")

@@ -19,7 +19,7 @@ PATIENCE = TIMEOUT + 1.5  # a busy machine takes its time too
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(tmp_path_factory.mktemp("neo4j")) as started:
+    with running(tmp_path_factory.mktemp("neo4j"), quick=True) as started:
         address = started.address
         url, password = address["NEO4J_URI"], address["NEO4J_PASSWORD"]
         with GraphStore.open(url, password=password, timeout=60) as store:  # the first statements take their time

@@ -79,7 +79,8 @@ def products_of_many(plan: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def explained(store: GraphStore, text: str, given: dict[str, Any]) -> Mapping[str, Any]:
-    plan = store._connection.driver.execute_query(f"EXPLAIN {text}", given, database_="neo4j").summary.plan
+    anew = f"CYPHER replan=force EXPLAIN {text}"  # the plan for what the graph holds now
+    plan = store._connection.driver.execute_query(anew, given, database_="neo4j").summary.plan
     assert plan is not None
     return plan
 

@@ -62,7 +62,12 @@ class InMemory:
     def close(self) -> None:
         """Do nothing."""
 
-    def fail_orphaned_runs(self, *_: Any, **__: Any) -> None:
+    @property
+    def runs(self) -> "InMemory":
+        """Keep no runs beside the records."""
+        return self
+
+    def fail_orphaned(self, *_: Any, **__: Any) -> None:
         """Know no run."""
 
     def page(self, _: str, *, first: int | None = None, **__: Any) -> Page:

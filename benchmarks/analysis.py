@@ -2,7 +2,6 @@
 Measure the measures: how long they take beside NetworkX or plain Python, and how often they find what was planted.
 
     python benchmarks/analysis.py speed [--actors 10000] [--plain] [--without-numba] [--only NAME ...]
-    python benchmarks/analysis.py candidates [--actors 10000]
     python benchmarks/analysis.py silos | discovered | partners | communities [--runs 20] [--first-seed 0]
 
 `--plain` times the other way to get the same, too, and prints the ratio; what takes too long is timed on a part and
@@ -14,11 +13,10 @@ import argparse
 import dataclasses
 import functools
 import itertools
-import math
 import random
 import resource
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -27,12 +25,9 @@ import numpy as np
 
 import graph_service.analysis as gsa
 from graph_service.analysis.arrays import kernels
-from graph_service.analysis.evidence import Finder
-from graph_service.analysis.features import PairFeatures
 from graph_service.analysis.measures.communities import best_partition
 from graph_service.analysis.nulls.bicm import bicm
 from graph_service.analysis.nulls.shared_activities import validated
-from graph_service.analysis.radius import GroupRadius
 
 Call = Callable[[], Any]
 FALSE_SHARE = 0.05
@@ -308,44 +303,9 @@ def communities(runs: int) -> None:
         print(f"{name}: ours {np.mean(ours):.4f} (least {min(ours):.4f}), {usual}", flush=True)
 
 
-def candidates(actors: int, asked: int = 100) -> None:
-    """Time whom some actors could meet in other sectors, by ways of two and three steps."""
-    network = gsa.planted_network(actors, 5 * actors).network
-    finder = Finder(PairFeatures(network, GroupRadius(network, "sector")), gsa.learned(network))
-    G, codes = network.to_networkx(), finder.features.codes
-    some = np.random.default_rng(0).choice(np.flatnonzero(network.degree), asked, replace=False).tolist()
-    finder.by_ways(some[0])  # what is computed when it is first asked for
-    ours = seconds(lambda _: [finder.by_ways(u) for u in some])
-    for name, way in (("Adamic-Adar alone, NetworkX", shared), ("both kinds of ways, plain loops", two_and_three)):
-        theirs = seconds(_alone(functools.partial(_each, way, G, codes, some)))
-        print(f"{asked} actors: {ours:.3g} s; {name}: {theirs:.3g} s, ratio {theirs / ours:.3g}", flush=True)
-
-
-def _each(way: Callable[..., Any], G: "nx.Graph[Any]", codes: Any, some: list[int]) -> list[Any]:
-    return [way(G, codes, u) for u in some]
-
-
-def shared(G: "nx.Graph[Any]", codes: Any, u: int) -> list[Any]:
-    """Score those with whom one actor shares a contact."""
-    others = {v for near in G[u] for v in G[near] if codes[v] != codes[u] and v not in G[u]}
-    return list(nx.adamic_adar_index(G, [(u, v) for v in others]))
-
-
-def two_and_three(G: "nx.Graph[Any]", codes: Any, u: int) -> list[Any]:
-    """Score those to whom one actor has ways of two or three steps: Adamic-Adar and L3."""
-    two: defaultdict[Any, float] = defaultdict(float)
-    three: defaultdict[Any, float] = defaultdict(float)
-    for a in G[u]:
-        for b in G[a]:
-            two[b] += 1 / math.log(max(len(G[a]), 2))
-            for v in G[b]:
-                three[v] += 1 / math.sqrt(len(G[a]) * len(G[b]))
-    return [(v, two[v], ways) for v, ways in three.items() if codes[v] != codes[u] and v not in G[u]]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["speed", "candidates", "silos", "discovered", "partners", "communities"])
+    parser.add_argument("what", choices=["speed", "silos", "discovered", "partners", "communities"])
     parser.add_argument("--actors", type=int, default=10_000)
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--only", nargs="*", default=[])
@@ -359,8 +319,6 @@ def main() -> None:
         speed(given.actors, given.only, compare=given.plain)
     elif given.what == "discovered":
         discovered(given.runs, given.first_seed)
-    elif given.what == "candidates":
-        candidates(given.actors)
     elif given.what == "silos":
         silos(given.runs, given.first_seed)
     else:

@@ -93,14 +93,14 @@ class Search:
         self.taken: list[Taken] = []
         self._met: set[int] = set()
 
-    def near(self, rows: Callable[[int], tuple[NDArray[np.int64], NDArray[np.float64]]]) -> Candidates:
+    def near(self, rows: Callable[[NDArray[np.int64]], Candidates]) -> Candidates:
         """
         Collect the pairs that something speaks for.
 
         Parameters
         ----------
         rows
-            Others and probabilities for one actor.
+            Pairs of some actors with others.
 
         Returns
         -------

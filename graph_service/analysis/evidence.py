@@ -15,7 +15,7 @@ AT_ONCE = 256
 
 
 class Candidates(NamedTuple):
-    """Pairs of places, u below v, and the probability of each."""
+    """Pairs of places, and the probability of each."""
 
     u: Places
     v: Places
@@ -37,43 +37,46 @@ class Finder:
     def __init__(self, features: PairFeatures, plausibility: Plausibility) -> None:
         self.features, self.plausibility = features, plausibility
 
-    def by_ways(self, u: int) -> tuple[Places, NDArray[np.float64]]:
+    def by_ways(self, actors: Places) -> Candidates:
         """
-        Find those to whom an actor has ways of two or three steps.
+        Find those to whom some actors have ways of two or three steps.
 
         Parameters
         ----------
-        u
-            Place of the actor.
+        actors
+            Their places.
 
         Returns
         -------
-        others, probability
-            Of other sectors; tied ones too.
+        candidates
+            Each actor with others of other sectors; tied ones too.
         """
-        near = self.features.near(u)
-        others = near.who[self.features.codes[near.who] != self.features.codes[u]]
-        return others, self.plausibility.probability(self.features.table(u, others, near))
+        u, v, log_odds = self.features.log_odds(actors, self.plausibility.model)
+        return Candidates(u, v, self.plausibility.chance(log_odds))
 
-    def alike(self, u: int) -> tuple[Places, NDArray[np.float64]]:
+    def alike(self, actors: Places) -> Candidates:
         """
-        Find those with whom an actor shares a topic, demand or place.
+        Find those with whom some actors share a topic, demand or place.
 
         Parameters
         ----------
-        u
-            Place of the actor.
+        actors
+            Their places.
 
         Returns
         -------
-        others, probability
-            Of other sectors; tied ones too.
+        candidates
+            Each actor with others of other sectors; tied ones too.
         """
+        found = [self._alike(u) for u in actors.tolist()]
+        u, v, chance = (np.concatenate(column) for column in zip(*found, strict=True))
+        return Candidates(u, v, chance)
+
+    def _alike(self, u: int) -> Candidates:
         others = self.features.sharing(u)
         others = others[self.features.codes[others] != self.features.codes[u]]
-        if not len(others):
-            return others, np.zeros(0)
-        return others, self.plausibility.probability(self.features.table(u, others))
+        table = self.features.table(u, others) if len(others) else np.zeros((0, len(self.features.names)))
+        return Candidates(np.full(len(others), u), others, self.plausibility.probability(table))
 
     def chance(self, u: int, v: int) -> float:
         """
@@ -110,7 +113,7 @@ class Finder:
 
 
 def candidates(
-    rows: Callable[[int], tuple[Places, NDArray[np.float64]]],
+    rows: Callable[[Places], Candidates],
     seeds: Places,
     worth: NDArray[np.float64],
     mask: Callable[[Places, Places], NDArray[np.bool_]],
@@ -123,7 +126,7 @@ def candidates(
     Parameters
     ----------
     rows
-        Others and probabilities for one actor, such as `Finder.by_ways`.
+        Pairs of some actors with others, such as `Finder.by_ways`.
     seeds
         Places of the actors whose pairs are wanted.
     worth
@@ -136,14 +139,11 @@ def candidates(
     Returns
     -------
     candidates
-        Each pair once, sorted.
+        Each pair once, u below v, sorted.
     """
     found: dict[tuple[int, int], float] = {}
     for start in range(0, len(seeds), AT_ONCE):
-        at = seeds[start : start + AT_ONCE]
-        each_row = [rows(u) for u in at.tolist()]
-        u = np.repeat(at, [len(others) for others, _ in each_row])
-        v, chance = (np.concatenate(column) for column in zip(*each_row, strict=True))
+        u, v, chance = rows(seeds[start : start + AT_ONCE])
         allowed = mask(u, v)
         u, v, chance = u[allowed], v[allowed], chance[allowed]
         order = np.lexsort((v, -chance * np.sqrt(worth[u] + worth[v]), u))

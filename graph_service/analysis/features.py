@@ -6,18 +6,20 @@ them are local or looked up, so that those of one actor's candidates take millis
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graph_service.analysis.arrays import kernels
+from graph_service.analysis.arrays.pairs import Known, pair_columns
+from graph_service.analysis.arrays.short_ways import Near, ShortWays, summed
+from graph_service.analysis.logistic import Logistic
 from graph_service.analysis.measures.communities import best_partition
 from graph_service.analysis.network import Network
 from graph_service.analysis.radius import GroupRadius
 from graph_service.analysis.sparse_forms import one_hot, pattern, strength
 
-REACH = 2_000
-"""Most actors two steps away from whom ways of three steps go on; those with most ways to them."""
 WAYS = ("shared_contacts", "close_contacts", "ways_of_three", "short_walk", "has_shared_contact")
 STANDING = ("degrees", "openness", "mutual_openness", "circles", "depth")
 ALIKE = ("topics", "demands", "places")
@@ -32,16 +34,6 @@ size; steps from both out of their sectors; shared topics, demands and places, r
 CIRCLES, SPREAD = 500, 50
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
-
-
-class Near(NamedTuple):
-    """Whom an actor has ways of two or three steps to, and their weights."""
-
-    who: Places
-    adamic_adar: Floats
-    allocation: Floats
-    three: Floats
-    walk: Floats
 
 
 def names_of(alike: Mapping[str, Any]) -> tuple[str, ...]:
@@ -82,15 +74,18 @@ class PairFeatures:
 
     def __init__(self, network: Network, radius: GroupRadius, *, alike: Mapping[str, Any] | None = None) -> None:
         tied = pattern(network.weights)
-        self._start, self._ends = tied.indptr, tied.indices
         self.degree: Floats = strength(tied)
-        safe = np.maximum(self.degree, 1)
-        self._adamic_adar, self._allocation, self._root = 1 / np.log(np.maximum(safe, 2)), 1 / safe, safe**-0.5
         self.codes = radius.codes
-        self._into = np.log(np.asarray((tied @ one_hot(radius.codes, len(radius.labels))).toarray()) + 0.1)
-        self._size: Floats = np.log(safe)
-        self._depth: Floats = np.log(np.maximum(radius.h - 1, 1e-3))
-        self._circle, self._affinity = _circles(tied)
+        self._ways = ShortWays(tied)
+        circle, affinity = _circles(tied)
+        self._known = Known(
+            codes=radius.codes,
+            circle=circle,
+            size=np.log(np.maximum(self.degree, 1)),
+            depth=np.log(np.maximum(radius.h - 1, 1e-3)),
+            into=np.log(np.asarray((tied @ one_hot(radius.codes, len(radius.labels))).toarray()) + 0.1),
+            affinity=affinity,
+        )
         self._alike = {
             name: (each.tocsr(), each.T.tocsr(), _rarity(each)) for name, each in (alike or {}).items() if each.nnz
         }
@@ -131,37 +126,41 @@ class PairFeatures:
         Returns
         -------
         near
-            Everybody, tied ones and those of the same sector too. Takes time in proportion to the ways.
+            As of `ShortWays`.
         """
-        near = self._ends[self._start[u] : self._start[u + 1]]
-        owner, second = self._contacts(near)
-        n = len(self.codes)
-        middle, back = _places(second, n)
-        root = _summed(back, self._root[near][owner], len(middle))
-        most = min(REACH, len(middle))
-        kept = np.sort(np.argpartition(-root, most - 1)[:most]) if most else np.arange(0)
-        whole = _summed(back, self._allocation[near][owner], len(middle))
-        between = middle[kept]
-        step, third = self._contacts(between)
-        who, place = _places(np.concatenate([second, third]), n)
-        at_two, at_three = place[: len(second)], place[len(second) :]
-        allocation = _summed(at_two, self._allocation[near][owner], len(who))
-        long = _summed(at_three, (whole[kept] * self._allocation[between])[step], len(who))
-        steps = (self._allocation[u] + self._allocation[who]) / 2
-        return Near(
-            who=np.asarray(who, dtype=np.int64),
-            adamic_adar=_summed(at_two, self._adamic_adar[near][owner], len(who)),
-            allocation=allocation,
-            three=_summed(at_three, (root[kept] * self._root[between])[step], len(who)),
-            walk=steps * (allocation + 0.85 * long),
-        )
+        return self._ways.near(u)
 
-    def _contacts(self, actors: Any) -> tuple[Places, Any]:
-        """Give the contacts of some actors one after the other, and for each contact whose it is."""
-        first, count = self._start[actors], self._start[actors + 1] - self._start[actors]
-        owner = np.repeat(np.arange(len(actors)), count)
-        skipped = np.repeat(first - (np.cumsum(count) - count), count)
-        return owner, self._ends[np.arange(len(owner)) + skipped]
+    def log_odds(self, actors: Places, model: Logistic) -> tuple[Places, Places, Floats]:
+        """
+        Tell how plausible ties of some actors are to those of other groups to whom they have ways.
+
+        Parameters
+        ----------
+        actors
+            Their places.
+        model
+            Of the features.
+
+        Returns
+        -------
+        u, v, log_odds
+            The actor, the other, and how plausible; in the order of `actors`, the others ascending.
+        """
+        ties, most = self._ways.ties, self._ways.most
+        fast = None if self._alike else kernels.compiled(len(ties.ends) // 2, "compiled_ways")
+        if fast is None:
+            found = [self._log_odds(u, model) for u in actors.tolist()]
+            count = [len(v) for v, _ in found]
+            v, odds = (np.concatenate(column) for column in zip(*found, strict=True))
+        else:
+            first, v, odds = fast.log_odds(actors, ties, most, self._known, *model.lines)
+            count = np.diff(first)
+        return np.repeat(actors, count), v, odds
+
+    def _log_odds(self, u: int, model: Logistic) -> tuple[Places, Floats]:
+        near = self.near(u)
+        near = near.only(self.codes[near.who] != self.codes[u])
+        return near.who, model.log_odds(self.table(u, near.who, near))
 
     def sharing(self, u: int) -> Places:
         """
@@ -198,7 +197,8 @@ class PairFeatures:
         contacts
             Their places.
         """
-        return np.asarray(self._ends[self._start[u] : self._start[u + 1]], dtype=np.int64)
+        ties = self._ways.ties
+        return np.asarray(ties.ends[ties.start[u] : ties.start[u + 1]], dtype=np.int64)
 
     def table(self, u: int, v: Places, near: Near | None = None) -> Floats:
         """
@@ -220,21 +220,23 @@ class PairFeatures:
         """
         near = self.near(u) if near is None else near
         aa, allocation, three, walk = near[1:] if v is near.who else _looked_up(near, v)
-        to, back = self._into[u, self.codes[v]], self._into[v, self.codes[u]]
+        known, codes = self._known, self.codes
         columns = [
-            np.log1p(aa),
-            np.log(allocation + 1e-3),
-            np.log(three + 1e-3),
-            np.log(walk + 1e-5),
-            (aa > 0).astype(float),
-            self._size[u] + self._size[v],
-            to + back,
-            to * back,
-            self._affinity[self._circle[u], self._circle[v]],
-            self._depth[u] + self._depth[v],
+            *pair_columns(
+                aa,
+                allocation,
+                three,
+                walk,
+                known.size[u] + known.size[v],
+                known.into[u, codes[v]],
+                known.into[v, codes[u]],
+                known.affinity[known.circle[u], known.circle[v]],
+                known.depth[u] + known.depth[v],
+            )
         ]
         columns += [self._shared(name, u, v) for name in self.names[len(columns) :]]
-        return np.column_stack(columns)
+        found: Floats = np.array(columns).T  # column by column, as models read it
+        return found
 
     def _shared(self, name: str, u: int, v: Places) -> Floats:
         matrix, turned, rarity = self._alike[name]
@@ -242,17 +244,7 @@ class PairFeatures:
         count = turned.indptr[own + 1] - turned.indptr[own]
         holders = [turned.indices[turned.indptr[thing] : turned.indptr[thing + 1]] for thing in own]
         who = np.concatenate([np.zeros(0, dtype=turned.indices.dtype), *holders])
-        return np.log1p(_summed(who, np.repeat(rarity[own], count), matrix.shape[0])[v])
-
-
-def _places(actors: Any, n: int) -> tuple[Any, Any]:
-    """List who occurs, ascending, and where each stands in the list: as `numpy.unique`, without sorting them all."""
-    last = np.empty(n, dtype=np.int32)  # only what is written is read
-    count = np.arange(len(actors), dtype=np.int32)
-    last[actors] = count
-    found = np.sort(actors[last[actors] == count])
-    last[found] = count[: len(found)]
-    return found, last[actors]
+        return np.log1p(summed(who, np.repeat(rarity[own], count), matrix.shape[0])[v])
 
 
 def _looked_up(near: Near, v: Places) -> list[Floats]:
@@ -261,10 +253,6 @@ def _looked_up(near: Near, v: Places) -> list[Floats]:
     found = np.minimum(np.searchsorted(near.who, v), len(near.who) - 1)
     known = near.who[found] == v
     return [np.where(known, column[found], 0.0) for column in near[1:]]
-
-
-def _summed(place: Any, weight: Any, size: int) -> Floats:
-    return np.asarray(np.bincount(place, weight, size), dtype=float)
 
 
 def _rarity(matrix: Any) -> Floats:

@@ -128,11 +128,25 @@ class Logistic:
         log_odds
             One for each row.
         """
-        slopes = self.slopes / self.scale
+        level, slopes = self.lines
         # Feature by feature: a product of matrices rounds a row differently in a longer table.
-        both = -(slopes @ self.centre) + sum(table[:, [j]] * slopes[:, j] for j in range(table.shape[1]))
-        found: Floats = self.level + both[:, 0] + (table[:, self.second] > 0) * both[:, 1]
+        found: Floats = level[0] + sum(table[:, j] * slopes[0, j] for j in range(table.shape[1]))
+        second = np.flatnonzero(table[:, self.second] > 0)
+        found[second] = level[1] + sum(table[second, j] * slopes[1, j] for j in range(table.shape[1]))
         return found
+
+    @property
+    def lines(self) -> tuple[Floats, Floats]:
+        """
+        Give the log-odds of the two kinds of cases as lines.
+
+        Returns
+        -------
+        level, slopes
+            What a row of zeros has, and what each feature adds, shapes (2,) and (2, features).
+        """
+        slopes = np.cumsum(self.slopes / self.scale, axis=0)
+        return self.level - slopes @ self.centre, slopes
 
 
 def levelled(log_odds: Floats, weight: Floats, mean: float) -> float:

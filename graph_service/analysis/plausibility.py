@@ -93,7 +93,23 @@ class Plausibility:
         probability
             Between 0 and 1.
         """
-        found: Floats = special.expit(self.log_odds(table))
+        return self.chance(self.model.log_odds(table))
+
+    def chance(self, log_odds: Floats) -> Floats:
+        """
+        Give the probability that log-odds of the model mean.
+
+        Parameters
+        ----------
+        log_odds
+            Of pairs.
+
+        Returns
+        -------
+        probability
+            Between 0 and 1.
+        """
+        found: Floats = special.expit(self.calibration.at(log_odds))
         return found
 
     def lift(self, table: Floats) -> Floats:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from graph_service.analysis.arrays.short_ways import Near
 from graph_service.analysis.contact_search import EVIDENCE, GAIN, NO_GAIN, SEALED
 from graph_service.analysis.evidence import Finder
 from graph_service.analysis.feasibility import Feasibility
-from graph_service.analysis.features import Near
 from graph_service.analysis.gains import Gains
 
 SPARE, AT_ONCE = 3, 256
@@ -92,8 +92,7 @@ class Walk:
             Best first.
         """
         near = self._features.near(self._u)
-        fits = self._fits(near.who)
-        near = Near(near.who[fits], *(column[fits] for column in near[1:]))
+        near = near.only(self._fits(near.who))
         others, table = near.who, self._features.table(self._u, near.who, near)
         chance = self._plausibility.probability(table)
         gain = self._gain(others)

@@ -15,10 +15,16 @@ from graph_service.analysis import (
     constraint,
     effective_size,
     hierarchy,
+    learned,
     network_from,
     planted_network,
 )
 from graph_service.analysis.arrays import kernels
+from graph_service.analysis.arrays.short_ways import ShortWays
+from graph_service.analysis.evidence import Finder
+from graph_service.analysis.features import PairFeatures
+from graph_service.analysis.radius import GroupRadius
+from graph_service.analysis.sparse_forms import pattern
 from tests.analysis.reference import karate
 
 NEVER = 10**12
@@ -60,6 +66,33 @@ def test_compiled_loops_give_the_same_numbers(
 
     assert kernels.compiled(0) is not None, "install the extra [fast]"
     np.testing.assert_allclose(_numbers(measure(replace(NETWORKS[name])).value), plain, rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("most", [20, 2_000])
+def test_compiled_ways_are_the_same_to_the_last_bit(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    tied = pattern(NETWORKS["planted"].weights)
+    walks = ShortWays(tied, most)
+    for u in range(0, tied.shape[0], 50):
+        monkeypatch.setattr(kernels, "SMALL", NEVER)
+        plain = walks.near(u)
+        monkeypatch.setattr(kernels, "SMALL", 0)
+
+        for ours, theirs in zip(walks.near(u), plain, strict=True):
+            assert ours.tolist() == theirs.tolist()
+
+
+def test_compiled_probabilities_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = NETWORKS["planted"]
+    finder = Finder(PairFeatures(network, GroupRadius(network, "sector")), learned(network))
+    actors = np.arange(0, len(network.ids), 7)  # some have no ties
+    assert min(network.degree[actors]) == 0
+    monkeypatch.setattr(kernels, "SMALL", NEVER)
+    plain = finder.by_ways(actors)
+    monkeypatch.setattr(kernels, "SMALL", 0)
+    fast = finder.by_ways(actors)
+
+    assert (fast.u.tolist(), fast.v.tolist()) == (plain.u.tolist(), plain.v.tolist())
+    np.testing.assert_allclose(fast.probability, plain.probability, rtol=1e-12)
 
 
 def test_small_networks_do_not_wait_for_numba() -> None:

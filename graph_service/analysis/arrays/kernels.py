@@ -13,7 +13,7 @@ SMALL = 20_000
 """Ties below which NumPy is done before numba is loaded, which takes half a second, once."""
 
 
-def compiled(ties: int) -> Any:
+def compiled(ties: int, loops: str = "compiled") -> Any:
     """
     Give the compiled loops.
 
@@ -21,15 +21,17 @@ def compiled(ties: int) -> Any:
     ----------
     ties
         How much there is to do.
+    loops
+        Name of the module that has them.
 
     Returns
     -------
     module
-        `graph_service.analysis.arrays.compiled`; None where NumPy does it.
+        Of `graph_service.analysis.arrays`; None where NumPy does it.
     """
-    return _loaded() if ties >= SMALL else None
+    return _loaded(loops) if ties >= SMALL else None
 
 
 @functools.cache
-def _loaded() -> Any:
-    return importlib.import_module("graph_service.analysis.arrays.compiled") if find_spec("numba") else None
+def _loaded(loops: str) -> Any:
+    return importlib.import_module(f"graph_service.analysis.arrays.{loops}") if find_spec("numba") else None

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 T = TypeVar("T")
-SWEEPS = 8
-"""Sweeps of Louvain over the actors on each level; more take twice the time and gain 0.0003 of modularity."""
+SWEEPS = 3
+"""Sweeps of Louvain over the actors on each level; more take half again as long and find no higher modularity."""
 LEAVES = 19
 
 _one_at_a_time = threading.Lock()  # NetworKit has one random seed for the whole process
@@ -114,13 +114,12 @@ def _kadabra(graph: Any, error: float, doubt: float, seed: int) -> NDArray[np.fl
 
 
 def _on_one_thread(weights: Any, search: Callable[[Any], T], *, weighted: bool = True) -> T:
-    upper = sparse.triu(weights, 1).tocoo()
-    ends = upper.row.astype(np.uint64), upper.col.astype(np.uint64)
+    upper = sparse.triu(weights, 1, format="csr")
     with _one_at_a_time:
         threads = nk.getMaxNumberOfThreads()
         nk.setNumberOfThreads(1)
         try:
-            return search(nk.GraphFromCoo((upper.data, ends), n=weights.shape[0], weighted=weighted))
+            return search(nk.GraphFromCsr(upper, directed=False, weighted=weighted))
         finally:
             nk.setNumberOfThreads(threads)
 

@@ -3,7 +3,7 @@
 import gc
 
 _YOUNG = 50_000  # objects: several answers of usual size, which are worked out at a time
-_ROUNDS = 20
+_ROUNDS = 5  # documents hold themselves; those that were forgotten, grown old, wait for the last round
 
 
 def spare_collector() -> None:

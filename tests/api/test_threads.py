@@ -78,3 +78,27 @@ def test_a_call_that_was_given_up_while_it_waited_is_not_made() -> None:
     asyncio.run(ask())
 
     assert made == ["third"]
+
+
+def test_workers_that_rest_can_be_ended_and_others_take_their_place() -> None:
+    """Those that are left when the interpreter ends can spoil its exit status; one that hangs is not waited for."""
+    workers, gate = Workers(2), threading.Event()
+    threads: list[threading.Thread] = []
+
+    async def ask() -> None:
+        hanging = workers.start(gate.wait)
+        threads.append(await workers.start(threading.current_thread))
+        await asyncio.to_thread(_rested, workers)
+        workers.close()
+        assert not threads[0].is_alive()
+        threads.append(await workers.start(threading.current_thread))
+        gate.set()
+        assert await hanging
+
+    asyncio.run(ask())
+    assert threads[0] is not threads[1]
+
+
+def _rested(workers: Workers) -> None:
+    while not workers._resting:
+        threading.Event().wait(0.001)

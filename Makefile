@@ -1,6 +1,7 @@
 # make run: load the seed, tell what it says, serve it | make test: every test | make check: the gate | make neo4j-test: on a real Neo4j
-.PHONY: run test lint check neo4j-test neo4j-test-all clients
+.PHONY: run test lint check neo4j-test neo4j-store neo4j-engines neo4j-test-all clients
 PYTHON ?= python3
+WORKERS ?= auto
 
 .venv/run: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, but $(PYTHON) is $$($(PYTHON) -V 2>&1); give another with make PYTHON=python3.12" >&2; exit 2; }
@@ -18,7 +19,7 @@ run: .venv/run
 	@.venv/bin/graph-service serve --seed seed
 
 test: .venv/dev
-	.venv/bin/pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	.venv/bin/pytest -q --numprocesses $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/dev
 	.venv/bin/ruff format --check .
@@ -29,14 +30,17 @@ lint: .venv/dev
 
 check: lint test
 
-# Each statement, its plan, outages and upgrades, and both engines side by side on the seed.
-ON_NEO4J = $(addprefix tests/store/test_,statements.py plans.py outage.py upgrades.py schema.py)
-neo4j-test: .venv/dev
-	.venv/bin/python tests/neo4j_server.py --quick .venv/bin/pytest -q $(ON_NEO4J) tests/use_cases/test_engines.py
+# Each statement, its plan, outages and upgrades, and both engines side by side on the seed; each half starts a Neo4j.
+neo4j-test: neo4j-store neo4j-engines
+ON_NEO4J = .venv/bin/python tests/neo4j_server.py --quick .venv/bin/pytest -q
+neo4j-store: .venv/dev
+	$(ON_NEO4J) $(addprefix tests/store/test_,statements.py plans.py outage.py upgrades.py schema.py)
+neo4j-engines: .venv/dev
+	$(ON_NEO4J) tests/use_cases/test_engines.py
 
 # Everything else that uses a store, which takes several times as long.
 neo4j-test-all: neo4j-test
-	.venv/bin/python tests/neo4j_server.py --quick .venv/bin/pytest -q tests/store tests/use_cases tests/api tests/access/test_filters.py tests/importing tests/seed tests/export/test_exporting.py tests/web/test_response_cache.py
+	$(ON_NEO4J) tests/store tests/use_cases tests/api tests/access/test_filters.py tests/importing tests/seed tests/export/test_exporting.py tests/web/test_response_cache.py
 
 clients: .venv/clients
 	cd clients/python && ../../.venv/clients/bin/ariadne-codegen

@@ -137,12 +137,12 @@ def _cause(error: GraphQLError) -> BaseException | None:
 
 
 def _code(error: GraphQLError, cause: BaseException | None) -> str:
-    if isinstance(cause, GraphServiceError):
-        return cause.code
     if isinstance(error, GraphQLSyntaxError):
         return "GRAPHQL_PARSE_FAILED"
     if error.extensions and "code" in error.extensions:
         return str(error.extensions["code"])
+    if isinstance(cause, GraphServiceError):
+        return cause.code
     if error.path is None and (cause is None or isinstance(cause, GraphQLError)):
         return "BAD_USER_INPUT"  # a variable that does not fit its type
     if isinstance(cause or error, GraphQLError) and error.message.startswith("Argument "):

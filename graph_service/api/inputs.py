@@ -10,7 +10,7 @@ import strawberry
 
 from graph_service import model
 from graph_service.api.enums import RecordKind
-from graph_service.api.slots import Slot, inner_path, part_input, paths_of, read, slots_of, terms_of
+from graph_service.api.slots import Slot, inner_path, part_input, paths_of, plain, read, slots_of, terms_of
 from graph_service.errors import Fault
 from graph_service.model import Edit
 
@@ -194,6 +194,9 @@ def asked_for_record(given: SaveRecordInput) -> Asked:
             fault = Fault(value=each.name, problem=error.problem, way_out=error.way_out)
             asked.faults.append(replace(fault, path=(*base, error.where)))
             continue
+        if not fields.keys().isdisjoint(values):
+            fault = Fault(value=each.name, problem="is given twice", way_out="keep one", path=(*base, "name"))
+            asked.faults.append(fault)
         fields |= values
         paths |= dict.fromkeys(values, (*base, "value"))
     first = asked.edits[0]
@@ -241,7 +244,7 @@ def _property(kind: str, slots: Mapping[str, Slot], given: PropertyInput) -> Ite
         raise _NoPropertyError("name", f"is no property of {kind}", f"known: {', '.join(slots)}")
     slot = slots[given.name]
     try:
-        value = orjson.loads(given.value or "null")
+        value = orjson.loads(plain(given.value or "null"))
     except orjson.JSONDecodeError as error:
         raise _NoPropertyError("value", "is no JSON", 'write texts as "text"') from error
     if not slot.pair:

@@ -4,6 +4,7 @@ import dataclasses
 import re
 import types
 import typing
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -106,14 +107,14 @@ def read(given: Any) -> Iterator[tuple[str, Any]]:
 def values_of(slot: Slot, value: Any) -> Iterator[tuple[str, Any]]:
     """Give the fields that one slot sets."""
     if slot.pair:
-        yield f"{slot.field}_de", None if value is None else value.de
-        yield f"{slot.field}_en", None if value is None else value.en
+        yield f"{slot.field}_de", None if value is None else plain(value.de)
+        yield f"{slot.field}_en", None if value is None else plain(value.en)
     else:
         yield slot.field, plain(value)
 
 
 def plain(value: Any) -> Any:
-    """Write a value as the model's mappings do."""
+    """Write a value as the model's mappings do; a text in one form, however a keyboard composes its letters."""
     if isinstance(value, list):
         return [plain(each) for each in value]
     if isinstance(value, Enum):
@@ -125,7 +126,7 @@ def plain(value: Any) -> Any:
         return int(cents) if cents == cents.to_integral_value() else str(value)
     if type(value) in SLOTS:
         return {field: each for field, each in read(value) if each is not None}
-    return value
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
 def paths_of(cls: type, base: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:

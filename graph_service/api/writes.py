@@ -159,12 +159,15 @@ class WritePayload:
     query = field_of("Query", query_of, summary(query_of))
 
 
+_ARGUMENTS = {"id", "into", "source", "version", "options"}
+_CALLED = {"merged_into": "into"}
 PathOf = Callable[[Fault], list[str] | None]
 
 
 def plain_path(fault: Fault) -> list[str] | None:
-    """Give the path of an argument, where a fault names one."""
-    return fault.field.split(".") if fault.field else None
+    """Give the path of an argument, where a fault names one; a field of a record that was found is none."""
+    argument, *rest = _CALLED.get(fault.field, fault.field).split(".")
+    return [argument, *rest] if argument in _ARGUMENTS else None
 
 
 async def payload_of(context: Context, written: use_cases.Written, id_: str, path_of: PathOf = plain_path) -> Any:

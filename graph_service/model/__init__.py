@@ -35,7 +35,7 @@ from graph_service.model.plan import Barrier, Challenge, Demand, Measure
 from graph_service.model.proposal import Proposal
 from graph_service.model.references import dangling, references
 from graph_service.model.run import AnalysisRun
-from graph_service.model.text import folded, slug
+from graph_service.model.text import folded, slug, visible
 from graph_service.model.tie import FOLDING_ROLES, TIE_RULES, Tie, TieRule
 from graph_service.model.token import USUAL_SCOPES, Token
 from graph_service.model.validation import faults_of, lonely
@@ -132,5 +132,6 @@ __all__ = [
     "state_of",
     "to_mapping",
     "unquoted",
+    "visible",
     "within",
 ]

@@ -56,6 +56,7 @@ PREFIXES: Mapping[str, str] = {kind.prefix: name for name, kind in KINDS.items()
 RECORD_KINDS: Mapping[str, type[Record]] = {**KINDS, Tie.kind: Tie, Merge.kind: Merge}
 
 
+_BITS = 63  # of a number in the store, without its sign
 _PLANS: dict[type, "tuple[_FieldPlan, ...]"] = {}
 
 
@@ -283,4 +284,6 @@ def _plain(kind: type, value: Any) -> Any:
         raise _UnreadableError(
             Fault(value=str(value), problem=f"is no {kind.__name__}", way_out="see the domain model")
         )
+    if isinstance(value, int) and value.bit_length() > _BITS:
+        raise _UnreadableError(Fault(value=str(value), problem="is too large", way_out="no store counts as far"))
     return value

@@ -5,7 +5,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
 
 
 class Span(NamedTuple):

@@ -6,6 +6,7 @@ import unicodedata
 LONGEST_ID = 80
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SPELLINGS = re.compile("ae|oe|ue")
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _NOT_WORD = re.compile(r"[^\w]+")
 
@@ -36,6 +37,28 @@ def slug(prefix: str, name: str) -> str:
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     whole = f"{prefix}-{_NOT_SLUG.sub('-', plain).strip('-')}"
     return whole if len(whole) <= LONGEST_ID else whole[: LONGEST_ID + 1].rpartition("-")[0]
+
+
+def visible(text: str) -> bool:
+    """
+    Tell whether a text shows anything: blanks, controls and joiners of no width do not.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    visible
+        Whether there is something to see.
+
+    Examples
+    --------
+    >>> visible("L12"), visible(" \u200b\ufeff ")
+    (True, False)
+    """
+    return any(unicodedata.category(each) not in _UNSEEN for each in text)
 
 
 def folded(text: str) -> str:

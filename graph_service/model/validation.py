@@ -14,13 +14,14 @@ from graph_service.model.entity import Entity
 from graph_service.model.mapping import PREFIXES, Record, kind_of
 from graph_service.model.merge import Merge
 from graph_service.model.partial_date import span
-from graph_service.model.text import LONGEST_ID, folded
+from graph_service.model.sense import senseless
+from graph_service.model.text import LONGEST_ID, folded, visible
 from graph_service.model.tie import TIE_RULES, Tie
 from graph_service.model.values import Citation, Frame
 from graph_service.model.vocabulary import ContactPointKind, Status, TieType
 
 SLUG = re.compile(r"[a-z]+(-[a-z0-9]+)+")
-PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?|\d{12}|[A-Z]{2}[A-Z0-9]{1,3}|unknown")
+PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?|[0-9]{12}|[A-Z]{2}[A-Z0-9]{1,3}|unknown")
 NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 LONGEST_QUOTE = 200
 LONGEST_SUMMARY = 300
@@ -104,11 +105,12 @@ def _checks(record: Record) -> Iterator[Fault]:
         yield from _tie(record)
     else:
         yield from _id(record)
-        if not record.name.strip():
+        if not visible(record.name):
             yield Fault(field="name", problem="is empty", way_out="give a name")
     if isinstance(record, Entity):
         yield from _entity(record)
     yield from _texts(record)
+    yield from () if isinstance(record, Merge) else senseless(record)
     yield from _citations(record)
 
 
@@ -276,7 +278,7 @@ def _citation(citation: Citation) -> Iterator[Fault]:
             problem="is no source",
             way_out="give the id of a publication or data set",
         )
-    if not citation.locator.strip():
+    if not visible(citation.locator):
         yield Fault(field="locator", problem="is empty", way_out="say where: L12, p. 3, row 7")
     if citation.quote is not None and len(citation.quote) > LONGEST_QUOTE:
         yield Fault(field="quote", problem=f"is longer than {LONGEST_QUOTE} characters", way_out="shorten it")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from graph_service.errors import Fault
-from graph_service.model import Change, Proposal, Scope, Viewer, ViewerRole
+from graph_service.model import Change, Proposal, Scope, Viewer, ViewerRole, visible
 from graph_service.model.vocabulary import Origin, ProposalState
 from graph_service.store import GraphStore, Terms, now
 from graph_service.use_cases.written import Written, not_allowed, stamp_of, told
@@ -39,7 +39,7 @@ def decide(
     own = known is not None and viewer.name is not None and viewer.name == known.by
     if not viewer.may(ViewerRole.EDITOR, Scope.WRITE) and not (own and not accept):
         return Written(faults=(not_allowed("id", "decides proposals"),))
-    if not accept and not own and not why.strip():
+    if not accept and not own and not visible(why):
         way_out = "say why, for whoever made it"
         fault = Fault(record=proposal, field="options.reason", problem="is missing", way_out=way_out)
         return Written(faults=(fault,))

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 
 from graph_service.errors import Fault
-from graph_service.model import Edit, Proposal, Record, Scope, Viewer, ViewerRole
+from graph_service.model import Edit, Proposal, Record, Scope, Viewer, ViewerRole, visible
 from graph_service.model.vocabulary import Origin
 from graph_service.store import GraphStore, Terms, now
 from graph_service.use_cases.written import Written, not_allowed, stamp_of, told
@@ -172,7 +172,7 @@ def suppress(
     """
     if not viewer.may(ViewerRole.STEWARD, Scope.PERSONAL):
         return Written(faults=(not_allowed("id", "suppresses", role="STEWARD", scope="PERSONAL"),))
-    if not why.strip():
+    if not visible(why):
         way_out = "say on what ground, without naming anybody"
         return Written(faults=(Fault(field="options.reason", problem="is missing", way_out=way_out),))
     desk = store.desk(stamp_of(viewer, why), Terms(if_version=if_version, sees=viewer.sees), dry_run=dry_run)

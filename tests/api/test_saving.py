@@ -1,5 +1,6 @@
 """Saving records and ties over HTTP."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from tests.api.writers import BASE, CITATION, CITED, EDITOR, Desk, codes, desk, 
 
 __all__ = ["desk"]
 
+NAMES = [unicodedata.normalize(form, "Münster") for form in ("NFD", "NFC")]
 TWO = [{"type": "PARTICIPATES_IN", "from": f"org-{each}", "role": "PARTNER"} for each in "ab"]
 INPUTS: dict[str, Any] = {
     "Organisation": {"record": record("org-new", name="New"), "type": "ASSOCIATION", "actor": {"sector": "CIVIC_TECH"}},
@@ -177,6 +179,46 @@ def test_every_fault_is_told_at_once_with_its_path(desk: Desk, store: GraphStore
         ("INVALID", "input.record.citations.0.locator"),
         ("NOT_FOUND", "input.record.citations.0.source"),
     }
+    assert store.version() == 1
+
+
+def test_letters_are_kept_in_one_form_however_they_are_typed(desk: Desk, store: GraphStore) -> None:
+    typed = [{"name": form, "summary": {"de": form, "en": "e"}, "labels": {"de": form, "en": "M"}} for form in NAMES]
+    first, second = (desk.save("Organisation", {"record": record("org-x", **fields)}) for fields in typed)
+
+    assert first["errors"] == second["errors"] == []
+    assert second["change"] is None
+    assert store.entities(["org-x"])["org-x"].name == NAMES[1]
+
+
+@pytest.mark.parametrize(
+    "name", ["🚀🚀", "עברית", "abc\u202edef", "𝔘𝔫𝔦", "a" + "\u0301" * 500, "ä" * 50_000, "x" * 50_000], ids=ascii
+)
+def test_any_name_that_can_be_seen_is_kept(desk: Desk, name: str) -> None:
+    saved = desk.save("Organisation", {"record": record("org-x", name=name)})
+    found = desk.ask("{ actors(first: 10) { totalCount nodes { id } } }")["actors"]
+
+    assert saved["record"]["name"] == unicodedata.normalize("NFC", name)
+    assert (found["totalCount"], len(found["nodes"])) == (3, 3)
+
+
+def test_what_makes_no_sense_is_told_with_its_path(desk: Desk, store: GraphStore) -> None:
+    dates = desk.save("Project", {"record": record("prj-x", name="X", since="2024-05", until="2024-04")})
+    money = desk.save("Project", {"record": record("prj-x", name="X"), "budget": {"amount": -1}})
+    given = {"publicRole": {"de": "d", "en": "e"}, "consentGivenOn": "2026-02-01", "consentExpires": "2026-01-31"}
+    person = desk.save("Person", {"record": record("per-x", name="X"), **given})
+    ends = {"from": "org-a", "to": "org-b", "since": "2024", "until": "2023"}
+    tie = desk.save("Tie", {"type": "MEMBER_OF", "citations": CITATION, **ends})
+    order = {"name": "order", "value": str(2**63)}
+    number = desk.save("Record", {"kind": "CHALLENGE", "record": record("cha-x", name="X"), "properties": [order]})
+    twice = desk.save("Record", {"kind": "CHALLENGE", "record": record("cha-x", name="X"), "properties": [order] * 2})
+
+    assert codes(dates) == [("INVALID", "input.record.until")]
+    assert codes(money) == [("INVALID", "input.budget.amount")]
+    assert codes(person) == [("INVALID", "input.consentExpires")]
+    assert codes(tie) == [("INVALID", "input.until")]
+    assert codes(number) == [("INVALID", "input.properties.0.value")]
+    assert codes(twice)[0] == ("INVALID", "input.properties.1.name")
     assert store.version() == 1
 
 

@@ -80,6 +80,14 @@ def test_a_wrong_kind_lists_the_known_ones() -> None:
     assert "Organisation" in fault.way_out
 
 
+def test_a_number_that_no_store_holds_is_refused() -> None:
+    most = {"id": "cha-x", "name": "X", "citations": list(CITED), "order": 2**63 - 1}
+    _, faults = from_mapping({**most, "order": 2**63})
+
+    assert from_mapping(most)[1] == []
+    assert [(fault.field, fault.problem) for fault in faults] == [("order", "is too large")]
+
+
 def test_years_and_dates_that_yaml_reads_are_texts_again() -> None:
     record, _ = from_mapping(
         {"id": "evt-x", "name": "X", "citations": list(CITED), "start": 2024, "end": date(2024, 6, 3)}

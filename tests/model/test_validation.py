@@ -1,25 +1,47 @@
 """What records must satisfy before they may be written."""
 
 import dataclasses
+from datetime import date
 from typing import Any
 
 import pytest
 
 from graph_service import model
 from graph_service.model import dangling, faults_of, lonely
-from graph_service.model.vocabulary import CitationMethod, ContactPointKind, Role, Sector, Status, TieType
+from graph_service.model.vocabulary import (
+    CitationMethod,
+    ContactPointKind,
+    ExchangeDirection,
+    ExchangeSubject,
+    Role,
+    Sector,
+    Status,
+    TieType,
+)
 
 CITED = (model.Citation(source="pub-x", locator="L1", quote="x"),)
 RULED = (model.Citation(source="pub-x", locator="L1", method=CitationMethod.INFERENCE, rule="name_tells"),)
 ORGANISATION = model.Organisation(id="org-x", name="X", citations=CITED)
 TIE = model.Tie(type=TieType.PARTICIPATES_IN, source_id="org-x", target_id="prj-x", role=Role.LEAD, citations=CITED)
+MAY = date(2026, 5, 1)
+PERSON = model.Person(id="per-x", name="X", citations=CITED)
+OFFER = model.Exchange(
+    id="exc-x",
+    name="X",
+    citations=CITED,
+    direction=ExchangeDirection.OFFER,
+    subject=ExchangeSubject.STAY,
+    capacity=0,
+    open_from=MAY,
+    open_until=MAY,
+)
 
 
 def changed(record: model.Record, **changes: Any) -> model.Record:
     return dataclasses.replace(record, **changes)
 
 
-@pytest.mark.parametrize("record", [ORGANISATION, TIE], ids=lambda record: record.kind)
+@pytest.mark.parametrize("record", [ORGANISATION, TIE, OFFER], ids=lambda record: record.kind)
 def test_a_good_record_has_no_faults(record: model.Record) -> None:
     assert faults_of([record]) == []
 
@@ -31,6 +53,7 @@ def test_a_good_record_has_no_faults(record: model.Record) -> None:
         (changed(ORGANISATION, id="prj-x"), "id"),
         (changed(ORGANISATION, id="org-" + "a" * 80), "id"),
         (changed(ORGANISATION, name=" "), "name"),
+        (changed(ORGANISATION, name="\u200b\ufeff\u202e"), "name"),
         (changed(ORGANISATION, citations=()), "citations"),
         (changed(ORGANISATION, citations=(model.Citation(source="org-x", locator="L1"),)), "citations.0.source"),
         (changed(ORGANISATION, citations=(model.Citation(source="pub-x", locator=" "),)), "citations.0.locator"),
@@ -41,7 +64,20 @@ def test_a_good_record_has_no_faults(record: model.Record) -> None:
         (changed(ORGANISATION, summary_de="nur deutsch"), "summary_en"),
         (changed(ORGANISATION, summary_de="d" * 301, summary_en="e"), "summary_de"),
         (changed(ORGANISATION, homepage="www.example.org"), "homepage"),
+        (changed(ORGANISATION, citations=(model.Citation(source="pub-x", locator="\u200b"),)), "citations.0.locator"),
         (changed(ORGANISATION, start="im Mai"), "start"),
+        (changed(ORGANISATION, place=("１" * 12,)), "place"),
+        (changed(ORGANISATION, start="2024-05", end="2024-04"), "end"),
+        (changed(TIE, since="2024", until="2023-12-31"), "until"),
+        (
+            changed(PERSON, consent=model.Consent(scope="page", given_on=MAY, expires=date(2026, 4, 30))),
+            "consent.expires",
+        ),
+        (changed(OFFER, open_until=date(2026, 4, 30)), "open_until"),
+        (changed(OFFER, capacity=-1), "capacity"),
+        (changed(OFFER, days=-1), "days"),
+        (model.Project(id="prj-x", name="X", citations=CITED, budget=model.Money(amount=-1)), "budget.amount"),
+        (model.Collaboration(id="col-x", name="X", citations=CITED, value=model.Money(amount=-1)), "value.amount"),
         (changed(ORGANISATION, place=("Berlin",)), "place"),
         (changed(ORGANISATION, confidence=1.5), "confidence"),
         (changed(ORGANISATION, collective=True), "in_network"),
@@ -69,6 +105,14 @@ def test_each_fault_names_its_field_and_a_way_out(record: model.Record, field: s
 
     assert (fault.record, fault.field) == (record.id, field)
     assert fault.way_out
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("2024-05", "2024"), ("2024", "2024-01-01"), ("2024", "unknown"), ("2023/..", "2024"), ("2024", "2024")],
+)
+def test_what_may_end_after_it_begins_is_no_fault(start: str, end: str) -> None:
+    assert faults_of([changed(ORGANISATION, start=start, end=end)]) == []
 
 
 def test_all_faults_of_all_records_are_found() -> None:

@@ -47,7 +47,31 @@ ATTACKS = {
     "pages of pages": "{ actors(first: 100) { nodes { ties(first: 100) { nodes { citations { locator } } } } } }",
     "a list of 50,000 ids": "{ nodes(ids: [" + '"a",' * 50_000 + "]) { id } }",
     "299 unknown fields": "{ viewer { " + " ".join(f"x{i}" for i in range(299)) + " } }",
+    "150,000 empty lines, 150 unknown fields": "\n" * 150_000
+    + "{ viewer { "
+    + " ".join(f"x{i}" for i in range(150))
+    + " } }",
+    "1,900 empty lines, 290 unknown fields": "\n" * 1_900
+    + "{ viewer { "
+    + " ".join(f"x{i}" for i in range(290))
+    + " } }",
+    "a comment of 19,000 letters": "{ viewer { x #" + "a" * 19_000 + "\n} }",
+    "3,200 escapes": '{ record(by: {slug: "' + "\\u0041" * 3_200 + '"}) { x } }',
+    "a block of 1,900 lines": '{ record(by: {slug: """' + " \n" * 1_900 + '"""}) { x } }',
+    "one field 290 times in each of six fragments": "{ viewer { ...f0 } }"
+    + " ".join(f"fragment f{i} on Viewer {{ {'name ' * 290} }}" for i in range(6)),
+    "130 operations, 98 fragments": " ".join(f"query q{i} {{ ...f0 }}" for i in range(130))
+    + " ".join(f"fragment f{i} on Query {{ ...f{i + 1} }}" for i in range(97))
+    + " fragment f97 on Query { __typename }",
+    "240 fields in three kinds": "{ actors { nodes { "
+    + "... on Organisation { name } ... on Person { name } ... on Record { name } " * 80
+    + "} } }",
+    "900 unknown directives": "query " + " ".join(f"@a{i}" for i in range(900)) + " { __typename }",
+    "1,900 unknown values": "{ actors(filter: {sectorIn: [" + "X " * 1900 + "]}) { totalCount } }",
+    "fields of types of fields": '{ __type(name: "Actor") ' + "{ fields { type " * 6 + "{ name } " + "} }" * 6 + " }",
+    "45,000 values in variables": "query($v: [ID!]!) { nodes(ids: $v) { id } }",
 }
+VARIABLES = {"45,000 values in variables": {"v": ["a"] * 45_000}}
 
 
 def times(store: Any) -> Iterator[tuple[str, int, float, float, str]]:
@@ -59,7 +83,7 @@ def times(store: Any) -> Iterator[tuple[str, int, float, float, str]]:
             for cached in (limits._parse, limits._validate, limits._measured_once):
                 cached.cache_clear()
             started = time.process_time()
-            given = asyncio.run(answer(query, context=Context(store)))
+            given = asyncio.run(answer(query, variables=VARIABLES.get(name), context=Context(store)))
             spent.append((time.process_time() - started) * 1000)
             code = str(given.body["errors"][0]["extensions"]["code"])
         assert code in REFUSED, (name, given.body)

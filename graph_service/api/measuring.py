@@ -164,7 +164,7 @@ class Measure:
                 if isinstance(value, VariableNode):
                     value = self._variables.get(value.name.value)
                 if isinstance(value, IntValueNode):
-                    value = int(value.value)
+                    value = int(value.value[:10])  # a client may write more digits than Python reads
                 if isinstance(value, int):
                     return min(max(value, 1), LARGEST)
         return priced.assumed

@@ -134,8 +134,11 @@ def key_of(version: int | None, question: Question, media: str, context: Context
     if version is None or Scope.PERSONAL in viewer.scopes or viewer.record_id is not None:
         return None
     today = datetime.now(UTC).date()  # consent ends with a day
-    asked = (question.query, question.operation_name, orjson.dumps([question.variables, question.extensions]))
-    return (version, today, viewer, media, *asked)
+    try:
+        given = orjson.dumps([question.variables, question.extensions])
+    except orjson.JSONEncodeError:  # it reads deeper nesting than it writes
+        return None
+    return (version, today, viewer, media, question.query, question.operation_name, given)
 
 
 def unchanged(kept: Kept, header: str | None) -> bool:

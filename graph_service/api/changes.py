@@ -220,6 +220,14 @@ def version_of(after: str | None) -> int:
     return int(after)
 
 
+def refuse_newer(version: int, newest: int) -> None:
+    """Refuse a cursor of another graph, where it can be told: who resumed there would miss all up to it in silence."""
+    if version > newest:
+        way_out = "take a cursor of this graph, or start anew without one"
+        fault = Fault(field="after", value=str(version), problem=f"is newer than the graph, which is at {newest}")
+        raise InvalidDataError([replace(fault, way_out=way_out)])
+
+
 def _changes(
     info: Info,
     *,
@@ -236,6 +244,8 @@ def _changes(
 
     async def read() -> Slice:
         found = await context.run(context.store.changes.heads, version, first=size + 1, where=where)
+        if version and not found:
+            refuse_newer(version, await context.run(context.store.version))
         items = [Item("", str(change.version), change) for change in found[:size]]
         return Slice(items, len(found) > size, has_previous=version > 0)
 

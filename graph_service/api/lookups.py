@@ -17,6 +17,7 @@ from graph_service.api.context import Context, Info
 from graph_service.api.cursors import LARGEST
 from graph_service.api.describe import graph_type
 from graph_service.api.filters import RecordKey
+from graph_service.api.merging import winner_of
 from graph_service.api.moments import At, moved
 from graph_service.api.plan import Demand
 from graph_service.api.records import Node, Record, Tie
@@ -52,18 +53,6 @@ async def _object(context: Context, id_: str) -> Any:
     return await context.records.load(id_)
 
 
-async def _winner(context: Context, slug: str) -> Any:
-    """Find a record by its slug, through as many merges as it takes."""
-    seen: set[str] = set()
-    while slug not in seen:
-        if found := await context.records.load(context.named(slug)):
-            return found
-        seen.add(slug)
-        merges = await context.run(context.store.merges, [slug])
-        slug = merges[slug].merged_into if slug in merges else slug
-    return None
-
-
 def _former(context: Context, id_: str) -> model.Entity | None:
     """Read a record as it was before it was merged into another; None if it was never a record of its own."""
     bare, _ = model.Moment.parted(id_)
@@ -85,7 +74,7 @@ async def _by(info: Info, by: RecordKey, at: Any, kind: type[model.Entity]) -> A
         (here, _), *_ = await context.contexts([id_])
         found = await context.records.load(id_) or await here.run(_former, here, id_)
     elif by.slug:
-        found = await _winner(context, by.slug)
+        found = await winner_of(context, context.named(by.slug))
     elif by.identifier:
         named = await context.run(context.store.by_identifier, by.identifier.scheme, by.identifier.value)
         found = await context.records.load(context.named(named.id)) if named else None

@@ -1,6 +1,6 @@
 """What all records and ties have in common: the interfaces Node, Sourced and Record, ties and their evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -8,11 +8,12 @@ import strawberry
 from graphql import GraphQLResolveInfo
 
 from graph_service import model
-from graph_service.api.context import Context, Info
+from graph_service.api.context import Info
 from graph_service.api.describe import answered_by, graph_type, interface
 from graph_service.api.history import Said, history_field, statements_of
 from graph_service.api.later import Later, by_level, whole_level
 from graph_service.api.links import all_ties
+from graph_service.api.merging import next_of, winner_of
 from graph_service.api.recorded import Stated, recorded_at, recorded_by, retracted_at, shown, stated
 from graph_service.api.values import Identifier, Names, Place, Text, Validity, text
 from graph_service.model.vocabulary import CitationMethod, Lifecycle, Outcome, Role, Status, TieType, Visibility
@@ -92,18 +93,12 @@ def _lifecycle(root: Fact) -> Lifecycle:
     return root.lifecycle if isinstance(root, model.Entity) else Lifecycle.PUBLISHED
 
 
-async def _merges(context: Context, _: None, ids: list[str]) -> Mapping[str, str | None]:
-    """Find what records were merged into."""
-    found = await context.run(context.store.merges, ids)
-    return {id_: found[id_].merged_into if id_ in found else None for id_ in ids}
-
-
 async def _merged_into(root: Fact, info: Info) -> Any:
     """Record that this one was merged into; null if it was not."""
     if getattr(root, "lifecycle", None) is not Lifecycle.MERGED:
         return None
-    winner = await info.context.load(_merges, None, root.id)
-    return await info.context.records.load(winner + root.id[len(model.Moment.parted(root.id)[0]) :]) if winner else None
+    winner = await next_of(info.context, root.id)
+    return await winner_of(info.context, winner) if winner else None
 
 
 def _visibility(root: Fact) -> Visibility:

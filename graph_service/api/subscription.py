@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 
 from graph_service.api.change_filter import ChangeFilter, fits
-from graph_service.api.changes import Change, version_of
+from graph_service.api.changes import Change, refuse_newer, version_of
 from graph_service.api.context import Info
 from graph_service.api.describe import graph_type, heard_from
 from graph_service.api.pulse import Pulse
@@ -30,7 +30,9 @@ async def _graph_changes(
     """Changes of the graph, in order, each exactly once."""  # noqa: D401  the description of a field
     context = info.context
     pulse = context.pulse or Pulse(context.whole, seconds=context.seconds)
-    version = version_of(after) if after else await context.run(context.store.version)
+    newest = await context.run(context.store.version)
+    version = version_of(after) if after else newest
+    refuse_newer(version, newest)
     while True:
         newest = await pulse.beyond(version)
         changes = await context.run(context.store.changes.after, version, first=AT_ONCE)

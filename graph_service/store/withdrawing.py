@@ -35,7 +35,7 @@ def merge(tx: Transaction, id_: str, into: str, stamp: Stamp, terms: Terms) -> C
     """Merge a record into another, which takes over its names, identifiers and citations; None if it is already."""
     tx.ask("lock_graph")
     living, tombs = _known(tx, [id_, into], terms)
-    if tombs.get(id_, {}).get("merged_into") == into and into in living:
+    if _leads(tx, id_, into, tombs, terms):
         return None
     faults = [fault for name, each in (("id", id_), ("into", into)) for fault in _missing(name, each, living)]
     faults += _stale(living.values(), terms)
@@ -54,6 +54,16 @@ def merge(tx: Transaction, id_: str, into: str, stamp: Stamp, terms: Terms) -> C
     )
     records: list[Record] = [_enriched(winner, loser), judged]
     return writing.apply(tx, records, lambda: faults_of(records), stamp)
+
+
+def _leads(tx: Transaction, id_: str, into: str, tombs: Mapping[str, Stored], terms: Terms) -> bool:
+    """Tell whether merges lead from a record to another already, as far as the writer may know."""
+    while winner := tombs.get(id_, {}).get("merged_into"):
+        living, tombs = _known(tx, [winner], terms)
+        if winner == into:
+            return winner in living or "merged_into" in tombs.get(winner, {})
+        id_ = winner
+    return False
 
 
 def _known(tx: Transaction, ids: Sequence[str], terms: Terms) -> tuple[dict[str, Stored], dict[str, Stored]]:

@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from graph_service.model import Consent, Organisation, Person
 from graph_service.model.vocabulary import Sector, Visibility
 from graph_service.store import GraphStore
@@ -47,6 +49,14 @@ def test_the_cursor_of_a_change_is_its_version(ask_store: Ask, store: GraphStore
 
     assert first == {"hasNextPage": True, "hasPreviousPage": False, "endCursor": "1"}
     assert [node["version"] for node in ask_store(FEED, after="1")["changes"]["nodes"]] == [2]
+
+
+def test_a_cursor_that_is_newer_than_the_graph_is_one_of_another(ask_store: Ask, store: GraphStore) -> None:
+    store.apply(town(3), by="test", why="1")
+
+    assert ask_store(FEED, after="1")["changes"]["nodes"] == []
+    with pytest.raises(AssertionError, match="after '2' is newer than the graph, which is at 1"):
+        ask_store(FEED, after="2")
 
 
 def test_what_is_not_public_is_shown_nowhere(ask_store: Ask, store: GraphStore) -> None:

@@ -246,6 +246,32 @@ def test_a_merge_loses_nothing(desk: Desk, store: GraphStore) -> None:
     assert codes(desk.do('merge(id: "pub-paper", into: "pub-other")'))[0] == ("IN_USE", "")
 
 
+LED = """query($at: Moment) { slug: record(by: {slug: "org-c"}, at: $at) { id }
+  id: record(by: {id: "org-c"}, at: $at) { id name curation { mergedInto { id } } } }"""
+
+
+def test_merges_of_merges_lead_to_the_last(desk: Desk, store: GraphStore) -> None:
+    desk.save("Organisation", {"record": record("org-c", name="C")})
+    for call in ('merge(id: "org-c", into: "org-b")', 'merge(id: "org-b", into: "org-a")'):
+        assert desk.do(call)["errors"] == []
+    now, then = (desk.ask(LED, at=at) for at in (None, {"knownAt": 3}))
+    again = [desk.do(f'merge(id: "org-c", into: "{into}")') for into in ("org-b", "org-a")]
+
+    assert (now["slug"]["id"], now["id"]["name"]) == ("org-a", "C")
+    assert now["id"]["curation"]["mergedInto"] == {"id": "org-a"}
+    assert (then["slug"]["id"], then["id"]["curation"]["mergedInto"]["id"]) == ("org-b@v3", "org-b@v3")
+    assert [(each["change"], each["errors"]) for each in again] == [(None, []), (None, [])]
+    assert codes(desk.do('merge(id: "org-a", into: "org-c")')) == [("NOT_FOUND", "into")]
+    assert store.version() == 4
+
+
+def test_a_merge_into_what_was_withdrawn_since_is_told(desk: Desk) -> None:
+    for call in ('merge(id: "org-b", into: "org-a")', 'retract(id: "org-a")'):
+        assert desk.do(call)["errors"] == []
+
+    assert codes(desk.do('merge(id: "org-b", into: "org-a")')) == [("NOT_FOUND", "id"), ("NOT_FOUND", "into")]
+
+
 def test_a_merge_is_undone_whole(desk: Desk, store: GraphStore) -> None:
     tie = Tie(type=TieType.PARTICIPATES_IN, source_id="org-b", target_id="prj-p", citations=CITED)
     store.apply([tie], by="test", why="tie")

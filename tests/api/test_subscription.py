@@ -99,9 +99,10 @@ def test_only_changes_that_fit_are_told(cited: GraphStore, condition: dict[str, 
     assert [each["operations"][0]["targetId"] for each in heard] == ids
 
 
-def test_a_cursor_that_is_none_is_refused(store: GraphStore) -> None:
+@pytest.mark.parametrize("after", ["x", "1"])
+def test_a_cursor_that_is_none_or_of_another_graph_is_refused(store: GraphStore, after: str) -> None:
     async def ask() -> list[Any]:
-        return [given.body async for given in stream(LISTEN, context=Context(store), variables={"after": "x"})]
+        return [given.body async for given in stream(LISTEN, context=Context(store), variables={"after": after})]
 
     (body,) = asyncio.run(ask())
     assert body["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"

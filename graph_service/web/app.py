@@ -35,7 +35,16 @@ from graph_service.web.response_cache import MOST_BYTES, ResponseCache
 from graph_service.web.visitors import Seats, address_of
 from graph_service.web.websocket import conversed
 
-ANY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]  # else Starlette refuses some as plain text
+ANY = [
+    "GET",
+    "POST",
+    "PUT",
+    "PATCH",
+    "DELETE",
+    "OPTIONS",
+    "TRACE",
+    "CONNECT",
+]  # else Starlette refuses some as plain text
 STATIC = Path(__file__).parent / "static"
 
 

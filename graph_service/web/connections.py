@@ -1,6 +1,7 @@
 """Connections of those who are slow on purpose: uvicorn waits for ever for half a head and for a reader who stops."""
 
 import asyncio
+import secrets
 from collections import Counter
 from typing import Any, ClassVar
 
@@ -14,13 +15,15 @@ LARGEST_MESSAGE = 200_000  # bytes of a WebSocket message
 
 
 def _refused(status: str, code: str, message: str) -> bytes:
-    body = f'{{"errors":[{{"message":"{message}","extensions":{{"code":"{code}"}}}}]}}'
+    request_id = secrets.token_hex(16)
+    body = f'{{"errors":[{{"message":"{message}","extensions":{{"code":"{code}","requestId":"{request_id}"}}}}]}}'
     head = f"HTTP/1.1 {status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: {len(body)}"
-    return f"{head}\r\nconnection: close\r\n\r\n{body}".encode()
+    return f"{head}\r\nx-request-id: {request_id}\r\nconnection: close\r\n\r\n{body}".encode()
 
 
-TOO_MANY = _refused("429 Too Many Requests", "TOO_MANY_CONNECTIONS", "Too many connections of one address.")
-HEAD_TOO_LARGE = _refused("431 Request Header Fields Too Large", "TOO_LARGE", "The head is too long.")
+TOO_MANY = ("429 Too Many Requests", "TOO_MANY_CONNECTIONS", "Too many connections of one address.")
+HEAD_TOO_LARGE = ("431 Request Header Fields Too Large", "TOO_LARGE", "The head is too long.")
+NOT_READ = ("400 Bad Request", "BAD_REQUEST", "This is no HTTP request.")
 
 
 class _Impatient:
@@ -61,7 +64,7 @@ class PatientHttp(_Impatient, HttpToolsProtocol):
         self._address = self.client[0] if self.client else "unix"
         self.seats[self._address] += 1
         if self.seats[self._address] > self.patience.connections:
-            transport.write(TOO_MANY)
+            transport.write(_refused(*TOO_MANY))
             transport.close()
         else:
             self._expect_head()
@@ -71,8 +74,13 @@ class PatientHttp(_Impatient, HttpToolsProtocol):
         self._received += len(data)
         super().data_received(data)
         if self._head is not None and self._received > LARGEST_HEAD and not self.transport.is_closing():
-            self.transport.write(HEAD_TOO_LARGE)
+            self.transport.write(_refused(*HEAD_TOO_LARGE))
             self.transport.close()
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002  as in uvicorn
+        """Refuse what is no HTTP as everything else is refused."""
+        self.transport.write(_refused(*NOT_READ))
+        self.transport.close()
 
     def on_message_begin(self) -> None:
         """Expect the head of another request on a kept connection."""

@@ -1,5 +1,6 @@
 """Who sends a request: found out before anything else, so that nothing can forget to ask."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -112,5 +113,7 @@ def _refusal(error: GraphServiceError) -> Response:
 
 
 def _json(status: int, headers: Mapping[str, str], message: str, code: str) -> Response:
-    body = {"errors": [{"message": message, "extensions": {"code": code}}]}
-    return Response(orjson.dumps(body), status, {**headers, "cache-control": "no-store"}, "application/json")
+    request_id = secrets.token_hex(16)
+    body = {"errors": [{"message": message, "extensions": {"code": code, "requestId": request_id}}]}
+    headers = {**headers, "cache-control": "no-store", "x-request-id": request_id}
+    return Response(orjson.dumps(body), status, headers, "application/json; charset=utf-8")

@@ -78,9 +78,12 @@ def _from_address(request: Request) -> Question:
 
 
 async def _from_body(request: Request) -> Question:
-    content = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    content, *parameters = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
     if content != JSON:  # this keeps out forms that another site makes a browser send
         raise RefusedError(415, "UNSUPPORTED_MEDIA_TYPE", f"Send {JSON}.")
+    charsets = {part.partition("=")[2].strip('"') for part in parameters if part.startswith("charset=")}
+    if not charsets <= {"utf-8", "utf8"} or request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise RefusedError(415, "UNSUPPORTED_MEDIA_TYPE", f"Send {JSON} in UTF-8 that is not compressed.")
     given = decoded(await _body(request))
     if not isinstance(given, dict):
         raise RefusedError(400, "BAD_REQUEST", "The body must be one JSON object.")
@@ -88,13 +91,16 @@ async def _from_body(request: Request) -> Question:
 
 
 async def _body(request: Request) -> bytes:
+    too_large = RefusedError(413, "TOO_LARGE", f"The body is longer than {LARGEST_BODY} bytes.")
+    if int(request.headers.get("content-length", 0)) > LARGEST_BODY:  # the server has seen to it that it is a number
+        raise too_large
     body = bytearray()
     try:
         async with asyncio.timeout(SLOWEST_BODY):
             async for part in request.stream():
                 body += part
                 if len(body) > LARGEST_BODY:
-                    raise RefusedError(413, "TOO_LARGE", f"The body is longer than {LARGEST_BODY} bytes.")
+                    raise too_large
     except TimeoutError as error:
         raise RefusedError(408, "TIMEOUT", "The body did not arrive in time.") from error
     except ClientDisconnect as error:

@@ -1,6 +1,7 @@
 """Clients that are slow on purpose, on real sockets: they are left in time, and others do not notice them."""
 
 import asyncio
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -94,6 +95,34 @@ def test_a_head_without_end_is_refused(town_store: GraphStore) -> None:
 
     assert line in {"HTTP/1.1 431 Request Header Fields Too Large", "closed"}  # who still sends may miss the answer
     assert fair == "HTTP/1.1 200 OK"
+
+
+def test_a_body_that_is_announced_as_too_long_is_not_waited_for(town_store: GraphStore) -> None:
+    with serving(town_store) as port:
+        line, seconds = asyncio.run(said(port, POST.replace(b": 20", b": 99999999999"), b'{"query"', pause=0.1))
+
+    assert line == "HTTP/1.1 413 Request Entity Too Large"
+    assert seconds < questions.SLOWEST_BODY / 3
+
+
+@pytest.mark.parametrize(
+    "text", [b"FOO /graphql HTTP/1.1\r\n\r\n", b"\x16\x03\x01\x02\x00", POST.replace(b": 20", b": -5")]
+)
+def test_what_is_no_http_is_refused_as_everything_else(town_store: GraphStore, text: bytes) -> None:
+    async def answered(port: int) -> bytes:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(text)
+        answer = await asyncio.wait_for(reader.read(), 10)
+        writer.close()
+        return answer
+
+    with serving(town_store, head=20.0) as port:
+        head, _, body = asyncio.run(answered(port)).decode().partition("\r\n\r\n")
+    told = json.loads(body)["errors"][0]["extensions"]
+
+    assert head.startswith("HTTP/1.1 400 ")
+    assert told["code"] == "BAD_REQUEST"
+    assert f"x-request-id: {told['requestId']}" in head
 
 
 def test_an_address_has_so_many_connections_and_no_more(town_store: GraphStore) -> None:

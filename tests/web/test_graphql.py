@@ -62,6 +62,27 @@ def test_other_content_is_refused_which_keeps_forms_of_other_sites_out(client: T
     assert answer.status_code == 415
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"content-type": "application/json; charset=latin-1"},
+        {"content-type": 'application/json;charset="UTF-16"'},
+        {"content-type": "application/json", "content-encoding": "gzip"},
+    ],
+)
+def test_a_body_in_another_coding_is_refused_and_not_misread(client: TestClient, headers: dict[str, str]) -> None:
+    answer = client.post("/graphql", content=json.dumps({"query": QUERY}), headers=headers)
+
+    assert answer.status_code == 415
+    assert answer.json()["errors"][0]["extensions"]["code"] == "UNSUPPORTED_MEDIA_TYPE"
+
+
+@pytest.mark.parametrize("content", ["application/json;charset=utf-8", 'APPLICATION/JSON; Charset="UTF-8"; x=y'])
+def test_a_body_that_says_that_it_is_utf_8_is_read(client: TestClient, content: str) -> None:
+    answer = client.post("/graphql", content=json.dumps({"query": QUERY}), headers={"content-type": content})
+    assert answer.status_code == 200
+
+
 def test_a_query_can_be_part_of_the_address(client: TestClient) -> None:
     parameters = {"query": "query($n: Int) { actors(first: $n) { nodes { id } } }", "variables": '{"n": 1}'}
     assert client.get("/graphql", params=parameters).json()["data"]["actors"]["nodes"] == [{"id": "org-000"}]
@@ -74,8 +95,9 @@ def test_a_malformed_address_is_refused(client: TestClient, variables: str) -> N
     assert answer.status_code == 400
 
 
-def test_other_methods_are_refused(client: TestClient) -> None:
-    answer = client.put("/graphql", content=b"{}", headers=JSON)
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"])
+def test_other_methods_are_refused(client: TestClient, method: str) -> None:
+    answer = client.request(method, "/graphql", content=b"{}", headers=JSON)
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, POST")
     assert answer.json()["errors"][0]["extensions"]["code"] == "METHOD_NOT_ALLOWED"
 

@@ -2,17 +2,19 @@
 .PHONY: run test lint check neo4j-test neo4j-store neo4j-engines neo4j-test-all clients
 PYTHON ?= python3
 WORKERS ?= auto
+unexport PYTHONDONTWRITEBYTECODE # or each process would compile every module again
 
 .venv/run: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, but $(PYTHON) is $$($(PYTHON) -V 2>&1); give another with make PYTHON=python3.12" >&2; exit 2; }
 	@echo "Setting up .venv (once)" >&2
 	@$(PYTHON) -m venv .venv
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@.venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check --constraint constraints.txt --editable .
+	@.venv/bin/python -c 'import graph_service.cli' # compiles the tenth that is needed
 	@touch $@
 
 .venv/dev: .venv/run
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
-	@.venv/bin/python -m pip install --quiet --constraint constraints.txt --group dev
+	@.venv/bin/python -m pip install --quiet --no-compile --constraint constraints.txt --group dev
 	@touch $@
 
 run: .venv/run

@@ -17,7 +17,6 @@ from typing import Any
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from graph_service.analysis.alike import Alike, Having, alike
 from graph_service.analysis.calibration import calibration_error, error_by_chance
@@ -243,8 +242,8 @@ class _Judge:
         # Ties in the scores are broken at random, the same for both directions.
         tie = self._rng.random(scores.shape)
         own, other = self._flat(scores, self._taken), self._flat(scores, self._negative)
-        ranks = stats.rankdata(np.r_[own, other])[: len(own)]
-        auc = (float(ranks.sum()) - len(own) * (len(own) + 1) / 2) / (len(own) * len(other))
+        below = np.searchsorted(np.sort(other), own, "left") + np.searchsorted(np.sort(other), own, "right")
+        auc = float(below.sum()) / (2 * len(own) * len(other))  # of equals half
         chosen = self._listed(scores[self._u, self._v], tie[self._u, self._v])
         true = self._true[self._u[chosen], self._v[chosen]]
         pairs = [*zip(self._u[chosen].tolist(), self._v[chosen].tolist(), strict=True)]

@@ -1,8 +1,11 @@
 """What only the embedded engine can do wrong: folders, locks, processes that die."""
 
+import itertools
+import multiprocessing
 import signal
-import subprocess
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -11,25 +14,44 @@ from graph_service.errors import InvalidDataError, StoreError, StoreLockedError,
 from graph_service.store import GraphStore
 from tests.store.records import SOURCE, organisation
 
-WRITER = """
-import itertools, sys
-from graph_service.store import GraphStore
-from tests.store.records import SOURCE, organisation
-
-with GraphStore.open(sys.argv[1]) as store:
-    store.apply([SOURCE], by="test", why="source")
-    start = store.version()
-    print(start, flush=True)
-    for i in itertools.count(start + 1):
-        records = [organisation(f"N{i}-{j}") for j in range(20)]
-        print(store.apply(records, by="test", why=str(i)).version, flush=True)
-"""
 ROUNDS = 20
-ROOT = Path(__file__).parents[2]
+PROCESSES = multiprocessing.get_context("forkserver")  # each is forked from one that has imported all, without threads
+PROCESSES.set_forkserver_preload([__name__])
 
 
-def writer(url: str) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, "-c", WRITER, url], stdout=subprocess.PIPE, text=True, cwd=ROOT)
+def write(url: str, told: Connection) -> None:
+    """Write for ever, and tell each version once it is acknowledged."""
+    with GraphStore.open(url) as store:
+        store.apply([SOURCE], by="test", why="source")
+        start = store.version()
+        told.send(start)
+        for i in itertools.count(start + 1):
+            records = [organisation(f"N{i}-{j}") for j in range(20)]
+            change = store.apply(records, by="test", why=str(i))
+            assert change is not None
+            told.send(change.version)
+
+
+@contextmanager
+def writer(url: str) -> Iterator[Connection]:
+    """Write in a process of its own, which is killed when the block ends."""
+    heard, told = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=write, args=(url, told))
+    process.start()
+    told.close()
+    try:
+        yield heard
+    finally:
+        process.kill()
+        process.join()
+    assert process.exitcode == -signal.SIGKILL
+
+
+def rest(heard: Connection) -> Iterator[int]:
+    """Give what a killed writer had told before."""
+    with suppress(EOFError):
+        while True:
+            yield heard.recv()
 
 
 def test_a_killed_writer_loses_nothing_acknowledged_and_tears_nothing(tmp_path: Path) -> None:
@@ -37,13 +59,10 @@ def test_a_killed_writer_loses_nothing_acknowledged_and_tears_nothing(tmp_path: 
     url = f"embedded:{tmp_path / 'graph'}"
     acknowledged = 0
     for round_ in range(ROUNDS):
-        with writer(url) as process:
-            assert process.stdout is not None
+        with writer(url) as heard:
             for _ in range(2 + round_ % 4):
-                acknowledged = int(process.stdout.readline())
-            process.send_signal(signal.SIGKILL)
-            heard = [int(line) for line in process.stdout if line.strip()]
-            acknowledged = max([acknowledged, *heard])
+                acknowledged = heard.recv()
+        acknowledged = max([acknowledged, *rest(heard)])
     with GraphStore.open(url) as store:
         version = store.version()
         changes = store.changes.after(0, first=version + 1)
@@ -56,16 +75,14 @@ def test_a_killed_writer_loses_nothing_acknowledged_and_tears_nothing(tmp_path: 
 
 def test_a_second_process_is_told_how_to_connect(tmp_path: Path) -> None:
     url = f"embedded:{tmp_path / 'graph'}"
-    with writer(url) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
+    with writer(url) as heard:
+        heard.recv()
         with pytest.raises(StoreLockedError, match=r"in use by another process.*--store bolt://127\.0\.0\.1:\d+"):
             GraphStore.open(url)
         address = (tmp_path / "graph" / "address").read_text()
         password = (tmp_path / "graph" / "password").read_text()
         with GraphStore.open(address, user="root", password=password, database="ecosystem") as store:
             assert store.version() >= 1
-        process.kill()
 
 
 def test_a_folder_opened_twice_in_one_process_is_locked_too(tmp_path: Path) -> None:

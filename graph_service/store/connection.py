@@ -8,6 +8,7 @@ from typing import Any, LiteralString, Self, TypeVar
 from urllib.parse import urlsplit
 
 from neo4j import (
+    READ_ACCESS,
     Driver,
     GraphDatabase,
     ManagedTransaction,
@@ -16,8 +17,10 @@ from neo4j import (
     Result,
     RoutingControl,
     ServerInfo,
+    Session,
     unit_of_work,
 )
+from neo4j.exceptions import DriverError, Neo4jError
 
 from graph_service.errors import InvalidDataError, StoreTimeoutError
 from graph_service.store.dialect import EMBEDDED, NEO4J, Dialect, dialect_of, our_errors
@@ -99,18 +102,31 @@ class Connection:
         self.tally.calls += 1
         parameters = {**parameters, **self.sight.parameters()}
         query = Query(STATEMENTS[statement].text, timeout=self.timeout)
-
-        def work() -> Record:
-            return self.driver.execute_query(
-                query,
-                parameters,
-                routing_=RoutingControl.READ,
-                database_=self.database,
-                result_transformer_=_only_row,
-            )
-
+        read = self._managed if self.dialect.only_managed else self._at_once
         with our_errors(self.address):
-            return work() if self.in_process else Waiting[Record](self.timeout, self.address).answer(work)
+            if self.in_process:
+                return read(query, parameters)
+            return Waiting[Record](self.timeout, self.address).answer(lambda: read(query, parameters))
+
+    def _at_once(self, query: Query, parameters: dict[str, Any]) -> Record:
+        """Ask without a transaction, whose end would be a second way to the server."""
+        try:
+            with self._session(default_access_mode=READ_ACCESS) as session:
+                return _only_row(session.run(query, parameters))
+        except (DriverError, Neo4jError) as error:
+            if not error.is_retryable():
+                raise
+        return self._managed(query, parameters)
+
+    def _managed(self, query: Query, parameters: dict[str, Any]) -> Record:
+        """Ask in a transaction, again and again if what keeps it from an answer may pass."""
+        return self.driver.execute_query(
+            query,
+            parameters,
+            routing_=RoutingControl.READ,
+            database_=self.database,
+            result_transformer_=_only_row,
+        )
 
     def alone(self, work: Callable[["Transaction"], Answer]) -> Answer:
         """Run a transaction that no other writer of this process gets in the way of."""
@@ -140,9 +156,12 @@ class Connection:
             self.driver.execute_query(statement, parameters, database_=self.database)
 
     def _write(self, work: Callable[[ManagedTransaction], Answer]) -> Answer:
-        bookmarks = self.driver.execute_query_bookmark_manager  # else a cluster may read older than it wrote
-        with self.driver.session(database=self.database, bookmark_manager=bookmarks) as session:
+        with self._session() as session:
             return session.execute_write(work)
+
+    def _session(self, **more: Any) -> Session:
+        bookmarks = self.driver.execute_query_bookmark_manager  # else a cluster may read older than it wrote
+        return self.driver.session(database=self.database, bookmark_manager=bookmarks, **more)
 
     def _find_dialect(self) -> Dialect:
         with our_errors(self.address):

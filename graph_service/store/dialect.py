@@ -23,10 +23,11 @@ class Dialect:
     engine: str
     full_text_in_cypher: bool  # else only the engine's own process can make a full-text index, in SQL
     sorts_what_it_finds: bool  # reads everything in a range before it orders it, however small the limit
+    only_managed: bool  # a statement needs a transaction around it, even if it only reads
 
 
-NEO4J = Dialect("Neo4j", full_text_in_cypher=True, sorts_what_it_finds=False)
-EMBEDDED = Dialect("embedded", full_text_in_cypher=False, sorts_what_it_finds=True)
+NEO4J = Dialect("Neo4j", full_text_in_cypher=True, sorts_what_it_finds=False, only_managed=False)
+EMBEDDED = Dialect("embedded", full_text_in_cypher=False, sorts_what_it_finds=True, only_managed=True)
 
 
 def dialect_of(agent: str) -> Dialect:

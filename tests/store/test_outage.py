@@ -1,8 +1,11 @@
 """A real Neo4j that hangs, dies and comes back: told in time, and mended without a restart of ours."""
 
 import signal
+import socket
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from dataclasses import replace
 
 import pytest
@@ -96,6 +99,53 @@ def test_a_statement_over_the_time_limit_is_stopped_by_the_server(server: Server
 
 def running_statements(store: GraphStore) -> int:
     return len(store._connection.driver.execute_query("SHOW TRANSACTIONS", database_="neo4j").records)
+
+
+class Postman:
+    """Stands between a client and the server, and counts how often the client waits for an answer."""
+
+    def __init__(self, port: int) -> None:
+        self.ways = 0
+        self._answered = True
+        self._port = port
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self.port = self._door.getsockname()[1]
+        threading.Thread(target=self._open, daemon=True).start()
+
+    def close(self) -> None:
+        """Let nobody in any more."""
+        self._door.close()
+
+    def _open(self) -> None:
+        while True:
+            try:
+                client, _ = self._door.accept()
+            except OSError:
+                return
+            server = socket.create_connection(("127.0.0.1", self._port))
+            for ends, asks in (((client, server), True), ((server, client), False)):
+                threading.Thread(target=self._carry, args=ends, kwargs={"asks": asks}, daemon=True).start()
+
+    def _carry(self, given: socket.socket, taken: socket.socket, *, asks: bool) -> None:
+        with given, taken, suppress(OSError):
+            while part := given.recv(1 << 16):
+                self.ways += asks and self._answered
+                self._answered = not asks
+                taken.sendall(part)
+
+
+def test_a_read_is_one_way_to_the_server_and_sees_what_others_wrote_before(server: Server) -> None:
+    """A kept answer costs little more than the way to the graph version."""
+    with closing(Postman(server.port)) as postman, open_store(server) as other:
+        url, password = f"bolt://127.0.0.1:{postman.port}", server.address["NEO4J_PASSWORD"]
+        with GraphStore.open(url, password=password, timeout=TIMEOUT) as store:
+            store.version()
+            for number in range(20):
+                written = other.apply([SOURCE, organisation(f"W{number}")], by="test", why="other")
+                before = postman.ways
+                version = store.version()
+
+                assert (version, postman.ways - before) == (written and written.version, 1)
 
 
 def test_a_wrong_password_is_told(server: Server) -> None:

@@ -72,6 +72,8 @@ class Context:
         Tells the address at which the caller reached the service.
     pulse
         Tells subscriptions that the graph has changed.
+    holds
+        Refuses a viewer whose token ended while a connection stayed open.
     moment
         End of the ids of all that is read here: ``@2023``; empty in the present.
     allowance
@@ -83,6 +85,7 @@ class Context:
     request_id: str = field(default_factory=lambda: secrets.token_hex(16))
     viewer: model.Viewer = model.Viewer.ANYBODY
     pulse: Pulse | None = None
+    holds: Callable[[], Awaitable[None]] | None = None
     moment: str = ""
     allowance: Allowance = field(default_factory=Allowance)
     address: Callable[[], str] = lambda: "http://localhost:8000/"

@@ -11,6 +11,7 @@ from graph_service.api.answers import Answer, answer, shown
 from graph_service.api.context import Context
 from graph_service.api.limits import faults, parsed
 from graph_service.api.schema import schema
+from graph_service.errors import GraphServiceError
 
 EVERY_KIND = frozenset(Allowed)
 
@@ -22,7 +23,10 @@ async def stream(
     variables: Mapping[str, Any] | None = None,
     operation_name: str | None = None,
 ) -> AsyncGenerator[Answer, None]:
-    """Answer until there is nothing more to say; close the iterator to stop listening."""
+    """Answer until there is nothing more to say, or to nobody any more; close the iterator to stop listening."""
+    if ended := await _ended(context):
+        yield ended
+        return
     if not _subscribes(query, operation_name):
         yield await answer(
             query, context=context, variables=variables, operation_name=operation_name, operations=EVERY_KIND
@@ -36,7 +40,20 @@ async def stream(
         return
     async with aclosing(results):
         async for result in results:
+            if ended := await _ended(context):
+                yield ended
+                return
             yield shown(result.data, result.errors, context.request_id)
+
+
+async def _ended(context: Context) -> Answer | None:
+    """Say that a token has ended; None as long as it holds."""
+    try:
+        if context.holds is not None:
+            await context.holds()
+    except GraphServiceError as error:
+        return shown(None, [GraphQLError(str(error), original_error=error)], context.request_id)
+    return None
 
 
 def _subscribes(query: str, name: str | None) -> bool:

@@ -1,6 +1,6 @@
 """Build the ASGI application."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from graph_service.web import pages, snapshots
 from graph_service.web.channels import Channels
 from graph_service.web.documents import stored
 from graph_service.web.graphql import answered, channelled
-from graph_service.web.identity import Doors, Identity
+from graph_service.web.identity import Doors, Identity, shown_on
 from graph_service.web.metrics import Metrics
 from graph_service.web.policy import OPEN, Policy
 from graph_service.web.response_cache import MOST_BYTES, ResponseCache
@@ -48,7 +48,9 @@ ANY = [
 STATIC = Path(__file__).parent / "static"
 
 
-def context_of(connection: HTTPConnection, viewer: Viewer | None = None) -> Context:
+def context_of(
+    connection: HTTPConnection, viewer: Viewer | None = None, *, holds: Callable[[], Awaitable[None]] | None = None
+) -> Context:
     """Give a request, or an operation on a connection that stays open, the store as seen by its sender, and loaders."""
     state = connection.app.state
     given = connection.state
@@ -59,6 +61,7 @@ def context_of(connection: HTTPConnection, viewer: Viewer | None = None) -> Cont
         viewer=viewer,
         seconds=state.seconds,
         pulse=given.pulse,
+        holds=holds,
         address=lambda: str(connection.base_url),
         allowance=Allowance(account, introspection=state.policy.introspection),
     )
@@ -109,7 +112,8 @@ async def listen(socket: WebSocket) -> None:
 
     async def greeted(payload: Mapping[str, Any]) -> Callable[[], Context]:
         viewer = await state.doors.greeted(socket, payload)
-        return lambda: context_of(socket, viewer)
+        shown = shown_on(socket, payload)
+        return lambda: context_of(socket, viewer, holds=shown.holds)
 
     await conversed(socket, greeted, policy=state.policy, seats=state.seats, documents=state.documents)
 

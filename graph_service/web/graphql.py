@@ -18,6 +18,7 @@ from graph_service.api.measuring import Size
 from graph_service.errors import StoreLockedError, StoreUnavailableError
 from graph_service.web.channels import Channels, is_for_channel
 from graph_service.web.documents import found
+from graph_service.web.identity import shown_on
 from graph_service.web.metrics import OTHER, operation_of
 from graph_service.web.policy import Policy
 from graph_service.web.questions import JSON, METHODS, Question, RefusedError, asked
@@ -114,6 +115,7 @@ def _status(given: Answer, media: str) -> int:
 def _streamed(request: Request, question: Question, context: Context) -> Response:
     """Answer by events as long as there are any: server-sent events, distinct connections mode."""
     context.allowance.desks = None  # a stream holds a seat, not a desk
+    context.holds = shown_on(request).holds
     with ExitStack() as stack:
         stack.enter_context(request.app.state.seats.taken(address_of(request)))
         held = stack.pop_all()
@@ -125,6 +127,7 @@ async def channelled(request: Request, context: Context) -> Response:
     if not is_for_channel(request):
         return await answered(request, context)
     channels: Channels = request.app.state.channels
+    context.holds = shown_on(request).holds
     try:
         return await channels.answered(request, context, wanted)
     except RefusedError as error:

@@ -1,6 +1,7 @@
 """Who sends a request: found out before anything else, so that nothing can forget to ask."""
 
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -63,9 +64,8 @@ class Doors:
 
     async def greeted(self, connection: HTTPConnection, payload: Mapping[str, Any]) -> Viewer:
         """Tell who greets on a connection that stays open, by its header or by ``authorization`` in the greeting."""
-        given = payload.get("authorization") or connection.headers.get("authorization", "")
         try:
-            return await self.viewer(connection.state.store, str(given))
+            return await self.viewer(connection.state.store, shown_by(connection, payload))
         except UnauthenticatedError as error:
             raise RefusedError(401, error.code, str(error)) from error
 
@@ -82,6 +82,35 @@ class Doors:
         if self.openid is not None and text.count(".") == 2:  # noqa: PLR2004  a signed token has three parts
             return await in_thread(self.seconds, self.openid.viewer, text)
         return await in_thread(self.seconds, viewer_of_token, store, text)
+
+
+def shown_by(connection: HTTPConnection, payload: Mapping[str, Any]) -> str:
+    """Read the header that says who somebody is, or what stands for it in a greeting."""
+    return str(payload.get("authorization") or connection.headers.get("authorization", ""))
+
+
+@dataclass(slots=True)
+class Shown:
+    """What somebody showed who stays: it must go on to hold, and a look at it counts for some seconds."""
+
+    doors: Doors
+    store: GraphStore
+    authorization: str
+    seconds: float
+    looked: float = field(default_factory=time.monotonic)
+
+    async def holds(self) -> None:
+        """Look at a token again; raise `UnauthenticatedError` if it was revoked or has expired since."""
+        if self.authorization and time.monotonic() - self.looked >= self.seconds:
+            await self.doors.viewer(self.store, self.authorization)
+            self.looked = time.monotonic()
+
+
+def shown_on(connection: HTTPConnection, payload: Mapping[str, Any] | None = None) -> Shown:
+    """Keep what was shown when a connection was opened that stays open."""
+    state = connection.app.state
+    authorization = shown_by(connection, payload or {})
+    return Shown(state.doors, connection.state.store, authorization, state.policy.patience.token)
 
 
 @dataclass(frozen=True, slots=True)

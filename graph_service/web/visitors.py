@@ -24,6 +24,8 @@ class Patience:
         A WebSocket that does not introduce itself is closed.
     idle
         A WebSocket without operations and messages is closed.
+    token
+        A look at a token counts so long on a WebSocket or stream; then it must still hold before anything is sent.
     lifetime
         No stream lives longer; clients come back and resume.
     heartbeat
@@ -41,6 +43,7 @@ class Patience:
     head: float = 10.0
     greeting: float = 5.0
     idle: float = 300.0
+    token: float = 1.0
     lifetime: float = 14_400.0
     heartbeat: float = 15.0
     reader: float = 30.0

@@ -9,12 +9,15 @@ import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
+from graph_service.model import Scope, ViewerRole
 from graph_service.store import GraphStore
+from graph_service.use_cases import create_token, revoke_token
 from graph_service.web.app import create_app
 from graph_service.web.policy import Policy
 from graph_service.web.visitors import Patience
 from graph_service.web.websocket import PROTOCOL
 from tests.api.conftest import lend
+from tests.api.town import organisation, town
 
 CHANGES = 'subscription { graphChanges(after: "0") { version } }'
 STREAM = {"accept": "text/event-stream"}
@@ -131,6 +134,56 @@ def test_errors_of_operations_have_codes_and_hide_the_rest(town_store: GraphStor
 
     codes = {id_: message["payload"][0]["extensions"]["code"] for id_, message in told.items()}
     assert codes == {"1": "GRAPHQL_VALIDATION_FAILED", "2": "GRAPHQL_PARSE_FAILED", "3": "BAD_USER_INPUT"}
+
+
+@pytest.fixture
+def bearer(store: GraphStore) -> tuple[str, str]:
+    """Give the id of a token, and the header that shows it."""
+    store.apply(town(3), by="test", why="1")
+    token, text = create_token(store, "Mia", role=ViewerRole.MEMBER, scopes={Scope.READ}, days=1)
+    return token.id, f"Bearer {text}"
+
+
+def test_a_token_that_is_revoked_hears_nothing_more(store: GraphStore, bearer: tuple[str, str]) -> None:
+    id_, header = bearer
+    with serving(store, token=0) as client, client.websocket_connect("/graphql", [PROTOCOL]) as socket:
+        socket.send_json({"type": "connection_init", "payload": {"authorization": header}})
+        assert socket.receive_json()["type"] == "connection_ack"
+        subscribe(socket, "1")
+        assert socket.receive_json()["payload"]["data"] == {"graphChanges": {"version": 1}}
+        revoke_token(store, id_)
+        store.apply([organisation(3)], by="test", why="2")
+        subscribe(socket, "2", "{ service { graphVersion } }")
+        told = [socket.receive_json() for _ in range(2)]
+
+    assert {each["id"]: each["type"] for each in told} == {"1": "error", "2": "error"}
+    assert {each["payload"][0]["extensions"]["code"] for each in told} == {"UNAUTHENTICATED"}
+
+
+def test_a_stream_of_events_ends_with_its_token(store: GraphStore, bearer: tuple[str, str]) -> None:
+    id_, header = bearer
+    with serving(store, token=0, lifetime=0.5) as client:
+        named = {"x-graphql-event-stream-token": client.put("/graphql/stream").text}
+        body = {"query": CHANGES, "extensions": {"operationId": "a"}}
+        started = client.post("/graphql/stream", json=body, headers=named | {"authorization": header})
+        revoke_token(store, id_)
+        store.apply([organisation(3)], by="test", why="2")
+        text = client.get("/graphql/stream", headers=named | STREAM).text
+
+    assert started.status_code == 202
+    assert "UNAUTHENTICATED" in text
+    assert '"version":2' not in text
+
+
+def test_a_token_is_looked_at_again_when_a_look_is_old(store: GraphStore, bearer: tuple[str, str]) -> None:
+    """Not for each of thousands of events."""
+    with serving(store, token=60) as client, client.websocket_connect("/graphql", [PROTOCOL]) as socket:
+        socket.send_json({"type": "connection_init", "payload": {"authorization": bearer[1]}})
+        socket.receive_json()
+        revoke_token(store, bearer[0])
+        subscribe(socket, "1")
+
+        assert socket.receive_json()["type"] == "next"
 
 
 def test_a_silent_stream_of_events_shows_that_it_lives(town_store: GraphStore) -> None:

@@ -4,7 +4,7 @@ import json
 import threading
 import time
 import urllib.request
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,6 +47,8 @@ class Keys:
 
     def key(self, id_: str | None, type_: str) -> Any:
         """Return the key with this id, or the only one of a type if a token names none; None if there is none."""
+        if self.clock() - self.asked <= FRESH and (known := self._known(id_, type_)) is not None:
+            return known  # whoever has a good token does not wait for the sake of an unknown one
         with self.lock:
             age = self.clock() - self.asked
             if age > FRESH or (age > SOONEST and self._known(id_, type_) is None):
@@ -105,8 +107,9 @@ class OpenId:
         claims = self._claims(text)
         values = _at(claims, self.role_claim.split("."))
         role = max((self.roles[each] for each in values if each in self.roles), default=ViewerRole.PUBLIC)
-        name = next((n for key in ("preferred_username", "email", "sub") if isinstance(n := claims.get(key), str)), "")
-        return Viewer("".join(filter(str.isprintable, name))[:80], role, USUAL_SCOPES[role])
+        if not (name := next(filter(None, map(_shown, _names(claims))), "")):
+            raise UnauthenticatedError(DOES_NOT_HOLD)  # what nobody signs would be signed by nobody
+        return Viewer(name, role, USUAL_SCOPES[role])
 
     def _claims(self, text: str) -> Mapping[str, Any]:
         try:
@@ -140,6 +143,18 @@ class OpenId:
             options={"require": ["exp", "iss", "aud", "sub"]},
         )
         return claims
+
+
+def _names(claims: Mapping[str, Any]) -> Iterator[Any]:
+    """Give what somebody may be called by; an address that the provider doubts could be anybody's."""
+    yield claims.get("preferred_username")
+    if claims.get("email_verified") not in {False, "false"}:
+        yield claims.get("email")
+    yield claims["sub"]
+
+
+def _shown(name: Any) -> str:
+    return "".join(filter(str.isprintable, name)).strip()[:80] if isinstance(name, str) else ""
 
 
 def _role(pair: str) -> tuple[str, ViewerRole]:

@@ -5,10 +5,12 @@ import json
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -213,6 +215,54 @@ def test_new_keys_are_found_at_once_and_unknown_ones_do_not_flood_the_provider(
         with pytest.raises(UnauthenticatedError):
             known.viewer(stranger.sign(f"x{number}"))
     assert provider.asked == before
+
+
+def test_a_good_token_does_not_wait_for_the_keys_of_an_unknown_one(
+    known: Any, provider: Provider, clock: Clock
+) -> None:
+    good, stranger = provider.sign("ES256"), Provider()
+    stranger.add("x", "ES256")
+    known.viewer(good)
+    asks, answers = threading.Event(), threading.Event()
+
+    def slow(address: str) -> Any:
+        asks.set()
+        assert answers.wait(60)
+        return provider.fetch(address)
+
+    known.keys.fetch = slow
+    clock.now += openid.SOONEST + 1
+    with ThreadPoolExecutor(2) as threads:
+        try:
+            unknown = threads.submit(known.viewer, stranger.sign("x"))
+            assert asks.wait(60)
+            name = threads.submit(known.viewer, good).result(10).name
+        finally:
+            answers.set()
+
+    assert name == "ada"
+    assert isinstance(unknown.exception(), UnauthenticatedError)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ({"preferred_username": "Ada L.", "email": "a@b.example"}, "Ada L."),
+        ({"preferred_username": "\u202e\n", "email": "a@b.example"}, "a@b.example"),
+        ({"email": "a@b.example", "email_verified": True}, "a@b.example"),
+        ({"email": "a@b.example", "email_verified": False}, "ada"),
+        ({"preferred_username": "x" * 1000}, "x" * 80),
+    ],
+)
+def test_somebody_is_called_by_what_the_provider_vouches_for(
+    known: Any, provider: Provider, said: Claims, name: str
+) -> None:
+    assert known.viewer(provider.sign("ES256", **said)).name == name
+
+
+def test_who_has_no_name_cannot_sign_and_is_refused(known: Any, provider: Provider) -> None:
+    with pytest.raises(UnauthenticatedError):
+        known.viewer(provider.sign("ES256", sub=" \u200b"))
 
 
 def test_keys_stay_good_while_the_provider_does_not_answer(known: Any, provider: Provider, clock: Clock) -> None:

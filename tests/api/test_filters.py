@@ -26,7 +26,7 @@ def rich(store: GraphStore) -> GraphStore:
 
 @pytest.fixture
 def ask_rich(rich: GraphStore) -> Iterator[Ask]:
-    with TestClient(create_app(lambda: lend(rich))) as client:
+    with TestClient(create_app(lambda: lend(rich), seconds=60.0)) as client:
         yield asking(client)
 
 

@@ -12,16 +12,17 @@ import strawberry
 from graph_service import model
 from graph_service.api.change_filter import ChangeFilter
 from graph_service.api.context import Context, Info
-from graph_service.api.cursors import checked
+from graph_service.api.cursors import checked_ends
 from graph_service.api.describe import answered_by, field_of, graph_type
 from graph_service.api.docstrings import summary
 from graph_service.api.enums import vocabulary
 from graph_service.api.links import After
 from graph_service.api.pages import Item, Listing, Slice
 from graph_service.api.records import Node, Sourced
-from graph_service.api.roots import First
+from graph_service.api.roots import Before, First, Last
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.model.vocabulary import Origin
+from graph_service.store import NEVER
 
 MOST_OPERATIONS = 1000
 
@@ -210,14 +211,14 @@ class Change(Node):
     undone_by = field_of("Change | None", _undone_by, summary(_undone_by))
 
 
-def version_of(after: str | None) -> int:
+def version_of(cursor: str | None, field: str = "after") -> int:
     """Read a cursor of the change feed, which is a graph version."""
-    if not after:
+    if not cursor:
         return 0
-    if not (after.isascii() and after.isdecimal() and len(after) < 16):  # noqa: PLR2004  fits the store's numbers
-        fault = Fault(field="after", problem="is no cursor of this list", way_out="give a graph version: 120")
+    if not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 16):  # noqa: PLR2004  fits the store's numbers
+        fault = Fault(field=field, problem="is no cursor of this list", way_out="give a graph version: 120")
         raise InvalidDataError([fault])
-    return int(after)
+    return int(cursor)
 
 
 def refuse_newer(version: int, newest: int) -> None:
@@ -233,26 +234,43 @@ def _changes(
     *,
     first: First = strawberry.UNSET,
     after: After = strawberry.UNSET,
+    last: Last = strawberry.UNSET,
+    before: Before = strawberry.UNSET,
     wanted: Annotated[
         ChangeFilter | None, strawberry.argument(name="filter", description="Only changes that fit.")
     ] = strawberry.UNSET,
 ) -> Any:
     """Change feed, oldest first. The cursor of a change is its graph version."""
-    context, version = info.context, version_of(after or None)
-    where = (wanted or ChangeFilter()).stored()
-    size = checked(None if first is strawberry.UNSET else first)
+    context, where = info.context, (wanted or ChangeFilter()).stored()
+    feed = context.store.changes
+    head, tail = checked_ends(*(None if each is strawberry.UNSET else each for each in (first, last)))
+    start, end = version_of(after or None), version_of(before, "before") if before else NEVER
 
-    async def read() -> Slice:
-        found = await context.run(context.store.changes.heads, version, first=size + 1, where=where)
-        if version and not found:
-            refuse_newer(version, await context.run(context.store.version))
-        items = [Item("", str(change.version), change) for change in found[:size]]
-        return Slice(items, len(found) > size, has_previous=version > 0)
+    async def read(start: int = 0, end: int = NEVER, *, head: int | None = None, tail: int | None = None) -> Slice:
+        size = head or tail or 1
+        found = await context.run(feed.heads, start, first=size + 1, where=where) if head else await latest(end, size)
+        if head and start and not found:
+            refuse_newer(start, await context.run(context.store.version))
+        inside = [each for each in found if start < each.version < end]
+        chosen = inside[:size] if head else inside[-size:]
+        items = [Item("", str(each.version), each) for each in chosen]
+        more = len(found) > len(chosen)  # only a second look at the list tells what lies at the other end
+        if head:
+            return Slice(items, more, None if start else False)
+        return Slice(items, None if end < NEVER else False, more)
+
+    async def latest(end: int, size: int) -> list[model.Change]:
+        return [*reversed(await context.run(feed.latest, end, last=size + 1, where=where))]
 
     async def count() -> int:
-        return await context.run(context.store.changes.count, where=where)
+        return await context.run(feed.count, where=where)
 
-    return Listing(read, count=count)
+    return Listing(
+        lambda: read(start, end, head=head, tail=tail),
+        count=count,
+        opening=lambda: read(head=1),
+        ending=lambda: read(tail=1),
+    )
 
 
 def changes() -> Any:

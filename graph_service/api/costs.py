@@ -83,6 +83,10 @@ class SemanticNonNull:
     """A field that is null only where an error says why."""
 
 
+ROOTS = {"Query", "Mutation", "Subscription"}
+PRESENT = {"Tie.from", "Tie.to", "Demand.sectorCoverage"}
+ABSENT = {"AnalysisRun.backtest", "UserError.path"}
+"""Lists that are null where there is nothing of the kind, without an error."""
 DIRECTIVES = (Cost, ListSize, SemanticNonNull)
 
 
@@ -156,7 +160,11 @@ def _directives(type_: Any, name: str, field: Any) -> list[object]:
     paged = inner.name.endswith("Connection")
     weight = WRITE if type_.name == "Mutation" else WEIGHTS.get(f"{type_.name}.{name}", WEIGHTS.get(name))
     found: list[object] = []
-    if (paged and type_.name != "Query") or name == "totalCount":
+    if (
+        name == "totalCount"
+        or f"{type_.name}.{name}" in PRESENT
+        or (type_.name not in ROOTS and _is_read(type_, name, field))
+    ):
         found.append(SemanticNonNull())
     if weight and not isinstance(type_, GraphQLInterfaceType):  # as the draft of the directives demands
         found.append(Cost(weight=str(weight)))
@@ -173,6 +181,12 @@ def _directives(type_: Any, name: str, field: Any) -> list[object]:
     elif name == "facets":
         found.append(ListSize(assumed_size=SIZES[name]))
     return found
+
+
+def _is_read(type_: Any, name: str, field: Any) -> bool:
+    """Tell whether a field is a list that may be null for the only reason that it cannot be read or computed."""
+    listed = get_named_type(field.type).name.endswith("Connection") or isinstance(field.type, GraphQLList)
+    return listed and f"{type_.name}.{name}" not in ABSENT
 
 
 def _listed(type_: str, name: str, field: Any) -> ListSize:

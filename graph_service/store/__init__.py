@@ -1,5 +1,6 @@
 """Where the graph is kept: one store, one way to ask it."""
 
+from graph_service.store.change_list import NEVER
 from graph_service.store.changes import Stamp, now
 from graph_service.store.desk import Desk
 from graph_service.store.extract import Extract
@@ -27,6 +28,7 @@ from graph_service.store.wishes import Terms
 
 __all__ = [
     "LISTED",
+    "NEVER",
     "UNKNOWN",
     "ChangesFilter",
     "Desk",

@@ -13,6 +13,7 @@ from graph_service.store.layout import is_tie, source_of
 from graph_service.store.pages import ChangesFilter
 
 EVERY = ChangesFilter()
+NEVER = 10**15  # a version that no graph reaches
 Row = Mapping[str, Any]
 
 
@@ -38,15 +39,22 @@ class Changes:
 
     def heads(self, version: int, *, first: int, where: ChangesFilter = EVERY) -> list[Change]:
         """Return the changes after a version that fit, oldest first, without what they did where that is much."""
+        return self._page("change_heads", version, first, where)
+
+    def latest(self, version: int = NEVER, *, last: int, where: ChangesFilter = EVERY) -> list[Change]:
+        """Return the same before a version, newest first."""
+        return self._page("latest_change_heads", version, last, where)
+
+    def _page(self, statement: str, version: int, size: int, where: ChangesFilter) -> list[Change]:
         narrowed = self._narrowed(where)
         found: list[Change] = []
-        while len(found) < first:
-            rows = self.connection.ask("change_heads", version=version, first=first, **narrowed)["changes"]
+        while len(found) < size:
+            rows = self.connection.ask(statement, version=version, first=size, **narrowed)["changes"]
             found += self._seen(where, rows)
-            if len(rows) < first:
+            if len(rows) < size:
                 break
             version = rows[-1]["version"]
-        return found[:first]
+        return found[:size]
 
     def count(self, *, where: ChangesFilter = EVERY) -> int:
         """Count the changes that fit and of which something may be seen."""

@@ -51,6 +51,36 @@ def test_the_cursor_of_a_change_is_its_version(ask_store: Ask, store: GraphStore
     assert [node["version"] for node in ask_store(FEED, after="1")["changes"]["nodes"]] == [2]
 
 
+def test_the_feed_can_be_read_from_its_end(ask_store: Ask, store: GraphStore) -> None:
+    """The newest changes without knowing how many there are, then those before them, with both ends told truly."""
+    query = """query($first: Int, $after: String, $last: Int, $before: String, $filter: ChangeFilter) {
+      changes(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
+        totalCount pageInfo { hasNextPage hasPreviousPage } nodes { version } } }"""
+    store.apply(town(3), by="seed", why="1")
+    for number in range(2, 7):
+        store.apply([replace(organisation(1), name=f"Name {number}")], by="editor", why=str(number))
+
+    def page(**given: object) -> tuple[list[int], bool, bool]:
+        found = ask_store(query, **given)["changes"]
+        info = found["pageInfo"]
+        return [node["version"] for node in found["nodes"]], info["hasPreviousPage"], info["hasNextPage"]
+
+    renamed = {"recordIn": ["org-001"]}
+    assert page(last=2) == ([5, 6], True, False)
+    assert page(last=2, before="5") == ([3, 4], True, True)
+    assert page(last=2, before="3") == ([1, 2], False, True)
+    assert page(last=3, after="4") == ([5, 6], True, False)
+    assert page(first=3, before="3") == ([1, 2], False, True)
+    assert page(first=2, after="2", before="6") == ([3, 4], True, True)
+    assert page(last=2, before="0") == ([], False, True)
+    assert page(last=2, filter=renamed) == ([5, 6], True, False)
+    assert page(first=5, after="1", filter={"kindIn": ["ORGANISATION"], "recordIn": ["org-002"]}) == ([], True, False)
+    assert page(first=5, after="1", filter={"recordIn": ["org-none"]}) == ([], False, False)
+    assert page(last=5, filter={"recordIn": ["org-none"]}) == ([], False, False)
+    with pytest.raises(AssertionError, match="cannot stand beside first"):
+        page(first=1, last=1)
+
+
 def test_a_cursor_that_is_newer_than_the_graph_is_one_of_another(ask_store: Ask, store: GraphStore) -> None:
     store.apply(town(3), by="test", why="1")
 

@@ -19,7 +19,7 @@ WHERE n.sort_key > $after AND n.sort_key < $before
   AND (size($collaboration_kinds) = 0 OR n.collaboration_kind IN $collaboration_kinds)
   AND ($seeking IS NULL OR n.seeking_contributors = $seeking)
   AND ($changed_after IS NULL OR n.graph_version > $changed_after)
-WITH n ORDER BY n.sort_key DESC LIMIT $first
+WITH n, n.sort_key AS key ORDER BY key DESC LIMIT $first
 WITH CASE WHEN n.record IS NULL
   THEN n {.*, search_text: null, names: null, fingerprint: null, versions: null}
   ELSE n {.id, .record, .sort_key, .graph_version} END AS node

@@ -109,7 +109,7 @@ class _List(NamedTuple):
         rest = [each for each in every if self.after is None or each.key > self.after]
         nodes = await context.records.load_many([each.id for each in rest[: self.first]])
         items = [
-            Item.at(_ORDER, each.key, node, tie=Folded(actor, each.id, each.weight, self.fold, each.via))
+            Item(_ORDER, each.key, node, tie=Folded(actor, each.id, each.weight, self.fold, each.via))
             for each, node in zip(rest, nodes, strict=False)
             if node is not None
         ]

@@ -26,13 +26,6 @@ class Item(NamedTuple):
     score: float = 0.0
     snippet: str | None = None
 
-    @classmethod
-    def at(
-        cls, order: str, key: str, node: Any, *, tie: Any = None, score: float = 0.0, snippet: str | None = None
-    ) -> "Item":
-        """Make an item at a place of a list of this order."""
-        return cls(order, key, node, tie, score, snippet)
-
     @property
     def cursor(self) -> str:
         """Name the place; in a list whose order has no name the key does."""

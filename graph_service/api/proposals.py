@@ -104,7 +104,7 @@ def _proposals(
         found = await context.run(
             context.store.proposals.page, state_in, first=size, after=after, before=before, backwards=last is not None
         )
-        items = [Item.at(_ORDER, key_of(each), each) for each in found.items]
+        items = [Item(_ORDER, key_of(each), each) for each in found.items]
         if last is not None:
             return Slice(items, None if before else False, found.has_more)
         return Slice(items, found.has_more, None if after else False)

@@ -40,12 +40,12 @@ def stated(citations: Iterable[model.Citation], fact: str) -> list[Stated]:
     return [Stated(each, fact) for each in citations]
 
 
-async def shown(many: Sequence[Sequence[Cited]], info: Info) -> list[list[Cited]]:
+async def shown(many: Sequence[Sequence[Cited]], info: Info) -> Sequence[Sequence[Cited]]:
     """Leave out the evidence of sources that are hidden from the viewer: place and words tell of them too."""
     sources = [*{each.source: None for some in many for each in some}]
     found = zip(sources, await info.context.records.load_many(sources), strict=True)
-    seen = {id_ for id_, record in found if record is not None}
-    return [[each for each in some if each.source in seen] for some in many]
+    hidden = {id_ for id_, record in found if record is None}
+    return [[each for each in some if each.source not in hidden] for some in many] if hidden else many
 
 
 @dataclass(frozen=True, slots=True)

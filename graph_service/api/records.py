@@ -83,7 +83,7 @@ async def _citations(roots: Sequence[Fact], info: Info) -> list[list[Stated]]:
 
 
 @whole_level
-async def _evidence(roots: Sequence[Said], info: Info) -> list[list[Stated]]:
+async def _evidence(roots: Sequence[Said], info: Info) -> Sequence[Sequence[Stated]]:
     """Evidence; never empty."""
     return await shown([root.citations for root in roots], info)
 

@@ -48,7 +48,7 @@ def listing(
         page = await context.run(context.store.page, kind, where=where, order=order, **ends)
         nodes = [carried(item.entity, context.moment) for item in page.items]
         context.remember(nodes)
-        items = [Item.at(order.value, item.key, node) for item, node in zip(page.items, nodes, strict=True)]
+        items = [Item(order.value, item.key, node) for item, node in zip(page.items, nodes, strict=True)]
         has_next = None if last and beyond["before"] else page.has_next
         return Slice(items, has_next, None if first and beyond["after"] else page.has_previous)
 

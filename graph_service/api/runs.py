@@ -181,7 +181,7 @@ class RunConnection:
 def _runs(context: Context, first: int, after: str | None) -> Listing:
     async def read() -> Slice:
         found = await context.run(context.store.runs.page, first=first + 1, after=after)
-        items = [Item.at(_ORDER, each.order_key, each) for each in found[:first]]
+        items = [Item(_ORDER, each.order_key, each) for each in found[:first]]
         return Slice(items, len(found) > first, after is not None)
 
     async def count() -> int:

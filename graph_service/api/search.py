@@ -74,7 +74,7 @@ async def search(
         nodes = [carried(each.entity, context.moment) for each in found.items]
         context.remember(nodes)
         items = [
-            Item.at(_ORDER, each.key, node, score=each.score, snippet=each.snippet)
+            Item(_ORDER, each.key, node, score=each.score, snippet=each.snippet)
             for each, node in zip(found.items, nodes, strict=True)
         ]
         has_next = None if tail and beyond["before"] else found.has_next

@@ -75,7 +75,7 @@ def _members(
     async def read() -> Slice:
         rest = [member for member in every if place is None or member.key > place]
         nodes = await info.context.records.load_many([member.id for member in rest[:size]])
-        items = [Item.at(_ORDER, m.key, node) for m, node in zip(rest, nodes, strict=False) if node is not None]
+        items = [Item(_ORDER, m.key, node) for m, node in zip(rest, nodes, strict=False) if node is not None]
         return Slice(items, len(rest) > size, len(rest) < len(every))
 
     async def count() -> int:

@@ -63,7 +63,7 @@ def contact_between(context: Context, source_id: str, target_id: str) -> Contact
 
 def page_of(found: list[Contact], first: int, after: str | None) -> Slice:
     """Cut a page out of a list."""
-    items = [Item.at(ORDER, f"{each.suggested.rank:06}", each) for each in found]
+    items = [Item(ORDER, f"{each.suggested.rank:06}", each) for each in found]
     rest = [item for item in items if item.key > (after or "")]
     return Slice(rest[:first], len(rest) > first, len(rest) < len(items))
 

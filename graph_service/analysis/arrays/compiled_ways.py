@@ -86,11 +86,34 @@ def _clear(sums: Floats, count: int) -> None:
 
 
 @compiled
+def _partitioned(values: Floats, place: int) -> float:
+    """Give what stands at a place of the sorted values, as `numpy.partition`, which takes ten seconds to compile."""
+    low, high = 0, len(values) - 1
+    while low < high:
+        pivot, i, j = values[(low + high) // 2], low, high
+        while i <= j:
+            while values[i] < pivot:
+                i += 1
+            while values[j] > pivot:
+                j -= 1
+            if i <= j:
+                values[i], values[j] = values[j], values[i]
+                i, j = i + 1, j - 1
+        if place <= j:
+            high = j
+        elif place >= i:
+            low = i
+        else:
+            break
+    return float(values[place])
+
+
+@compiled
 def _keep_most(two: Floats, count: int, most: int, kept: Places) -> int:
     """List the `most` to whom the ways of two steps weigh most, ascending; of equal ones the first."""
     least, spare = -1.0, most
     if count > most:
-        least = np.partition(two[:count, ROOT].copy(), count - most)[count - most]
+        least = _partitioned(two[:count, ROOT].copy(), count - most)
         for i in range(count):
             spare -= two[i, ROOT] > least
     found = 0

@@ -42,7 +42,8 @@ def keep(tx: Transaction, proposal: Proposal) -> None:
 
 
 def waiting(tx: Transaction, id_: str, sees: Collection[Visibility]) -> Proposal:
-    """Return a proposal that waits, or say what became of it."""
+    """Return a proposal that waits, or say what became of it; nobody else may decide meanwhile."""
+    tx.ask("lock_graph")
     rows = tx.ask("proposals_by_ids", ids=[id_])["proposals"]
     found = next((each for each in map(_proposal, rows) if each.visibility in sees), None)
     if found is None:

@@ -1,11 +1,13 @@
 """A real Neo4j that hangs, dies and comes back: told in time, and mended without a restart of ours."""
 
+import itertools
 import signal
 import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 
 import pytest
@@ -99,6 +101,25 @@ def test_a_statement_over_the_time_limit_is_stopped_by_the_server(server: Server
 
 def running_statements(store: GraphStore) -> int:
     return len(store._connection.driver.execute_query("SHOW TRANSACTIONS", database_="neo4j").records)
+
+
+def test_several_services_that_write_at_once_wait_for_each_other(server: Server) -> None:
+    """Each has a lock of its own, as processes have: only the server can keep their changes in order."""
+    with ExitStack() as stack, ThreadPoolExecutor(3) as threads:
+        stores = [stack.enter_context(open_store(server)) for _ in range(3)]
+        first = stores[0].version()
+
+        def write(store: GraphStore, name: str) -> list[int]:
+            records = ([SOURCE, organisation("Shared", homepage=f"https://a.example/{name}/{i}")] for i in range(12))
+            return [change.version for each in records if (change := store.apply(each, by=name, why="race"))]
+
+        written = [version for some in threads.map(write, stores, "abc") for version in some]
+        shared = stores[0].history.of("org-shared")
+
+        assert sorted(written) == list(range(first + 1, first + 37))
+        assert {store.version() for store in stores} == {first + 36}
+        assert [change.version for change in shared] == sorted(written)
+        assert all(a.operations[0].after == b.operations[0].before for a, b in itertools.pairwise(shared))
 
 
 class Postman:

@@ -74,3 +74,9 @@ const shown = new MutationObserver(() => {
   if (localStorage.getItem("graphiql:visiblePlugin") === null) button.click();
 });
 shown.observe(root, { childList: true, subtree: true });
+
+// Tab indents in an editor, so that the keyboard alone would never leave it: Escape does, to the button that asks.
+root.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !event.target.closest(".CodeMirror") || document.querySelector(".CodeMirror-hints")) return;
+  setTimeout(() => root.querySelector(".graphiql-execute-button")?.focus()); // the editor takes the focus once more
+}, { capture: true });

@@ -27,5 +27,16 @@ const tab = await page.getByRole("tab", { selected: true }).first().innerText();
 await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
 await page.getByRole("link", { name: "Query", exact: true }).click();
 const schema = await page.locator(".graphiql-doc-explorer-content").innerText();
+await page.locator(".graphiql-query-editor .CodeMirror").click();
+await page.keyboard.press("Escape");
+const left = await page.evaluate(() => document.activeElement.className);
+await page.setViewportSize({ width: 390, height: 800 });
+const narrow = await page.evaluate(() => {
+  const widths = [".graphiql-query-editor", ".graphiql-response", ".graphiql-plugin"].map((name) => {
+    const { left, right, height } = document.querySelector(name).getBoundingClientRect();
+    return left >= 0 && right <= innerWidth && right - left > 200 && height > 150;
+  });
+  return widths.every(Boolean) && document.documentElement.scrollWidth <= innerWidth;
+});
 await browser.close();
-console.log(JSON.stringify({ title, examples, tab, answer, schema, complaints, foreign }));
+console.log(JSON.stringify({ title, examples, tab, answer, schema, left, narrow, complaints, foreign }));

@@ -39,5 +39,7 @@ def test_a_user_opens_an_example_asks_it_and_reads_the_schema(address: str, lang
     assert seen["tab"] == "TheEightDemands"
     assert json.loads(seen["answer"])["data"]
     assert "actor" in seen["schema"]
+    assert seen["left"] == "graphiql-execute-button", "the keyboard alone has to find out of the editor"
+    assert seen["narrow"], "everything stays within the window of a phone"
     assert seen["complaints"] == []
     assert seen["foreign"] == []

@@ -50,6 +50,8 @@ def place_of(order: str, cursor: str | None) -> str | None:
         raise InvalidDataError([_no_cursor("is no cursor")]) from error
     if (form, stated) != (_FORM, order) or not isinstance(key, str):
         raise InvalidDataError([_no_cursor("is no cursor of this list")])
+    if any("\ud800" <= letter <= "\udfff" for letter in key):  # half a letter, which no store can be asked for
+        raise InvalidDataError([_no_cursor("is no cursor")])
     return key
 
 

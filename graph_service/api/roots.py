@@ -49,8 +49,8 @@ def listing(
         nodes = [carried(item.entity, context.moment) for item in page.items]
         context.remember(nodes)
         items = [Item(order.value, item.key, node) for item, node in zip(page.items, nodes, strict=True)]
-        has_next = None if last and beyond["before"] else page.has_next
-        return Slice(items, has_next, None if first and beyond["after"] else page.has_previous)
+        has_next = None if beyond["before"] else page.has_next  # what was cut off lies beyond the page too
+        return Slice(items, has_next, None if beyond["after"] else page.has_previous)
 
     async def count() -> int:
         return await context.run(context.store.count, kind, where=where)

@@ -77,8 +77,8 @@ async def search(
             Item(_ORDER, each.key, node, score=each.score, snippet=each.snippet)
             for each, node in zip(found.items, nodes, strict=True)
         ]
-        has_next = None if tail and beyond["before"] else found.has_next
-        return Slice(items, has_next, None if head and beyond["after"] else found.has_previous)
+        has_next = None if beyond["before"] else found.has_next
+        return Slice(items, has_next, None if beyond["after"] else found.has_previous)
 
     async def count() -> int:
         return (await context.run(context.store.search, query, kinds=names, first=1)).total

@@ -6,6 +6,8 @@ import pytest
 from graphql import get_introspection_query
 from starlette.testclient import TestClient
 
+from graph_service.api.cursors import cursor_of
+
 PAGE = "{ edges { cursor node { __typename } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }"
 BOTH_WAYS = {"first": "Int", "after": "String", "last": "Int", "before": "String"}
 
@@ -148,10 +150,25 @@ def test_page_info_tells_the_truth_in_both_directions(client: TestClient, everyt
         ({"last": 1, "before": every[-1]}, True, True),
         ({"first": 100, "after": every[0]}, True, False),
         ({"last": 100, "before": every[-1]}, False, True),
+        ({"first": 100, "before": every[-1]}, False, True),
+        ({"last": 100, "after": every[0]}, True, False),
+        ({"first": 100, "after": every[0], "before": every[-1]}, True, True),
+        ({"last": 100, "after": every[0], "before": every[-1]}, True, True),
+        ({"first": 1, "before": every[0]}, False, True),
+        ({"last": 1, "after": every[-1]}, True, False),
     ]
     for given, previous, following in cases:
         _, info = page(client, "actors", **given)
         assert (info["hasPreviousPage"], info["hasNextPage"]) == (previous, following), given
+
+
+@pytest.mark.parametrize("key", ["\ud800", "\0", "a\n"])
+def test_a_forged_cursor_is_no_error_of_the_server(client: TestClient, key: str) -> None:
+    """A cursor is JSON in base64: half a letter of Unicode comes through both and reaches the store."""
+    for name in ("actors", "projects", "topics"):
+        answer = ask(client, f"query($c: String) {{ {name}(after: $c) {PAGE} }}", c=cursor_of("sort_key", key))
+        codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
+        assert codes <= {"BAD_USER_INPUT"}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 
 from graph_service import use_cases
 from graph_service.store import GraphStore
+from graph_service.web.collector import spare_collector
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seed"
@@ -23,6 +24,11 @@ EMPTY = ("MATCH (n) WHERE NOT n:Graph DETACH DELETE n", "MATCH (g:Graph) SET g.v
 def pytest_configure() -> None:
     """Hear Ctrl-C in every process that tests: a worker of xdist ignores it, and what it starts inherits that."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """Leave modules, schema and tests to themselves, as ``serve`` does: the collector need not look at them again."""
+    spare_collector()
 
 
 class Shelf:

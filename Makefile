@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE # or each process would compile every module ag
 	@echo "Setting up .venv (once)" >&2
 	@$(PYTHON) -m venv .venv
 	@.venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check --constraint constraints.txt --editable .
-	@.venv/bin/python -c 'import graph_service.cli' # compiles the tenth that is needed
+	@.venv/bin/python -c 'import graph_service.cli' # compiles the sixth that is needed
 	@touch $@
 
 .venv/dev: .venv/run

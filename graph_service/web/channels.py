@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from graph_service.api.context import Context
 from graph_service.api.streams import refused_before, stream
-from graph_service.web.questions import Question, RefusedError
+from graph_service.web.questions import Question, RefusedError, wrong_method
 from graph_service.web.sse import COMMENT, EventResponse, event
 from graph_service.web.visitors import Patience, Seats, address_of
 
@@ -81,7 +81,7 @@ class Channels:
                 if running := channel.operations.pop(request.query_params.get("operationId", ""), None):
                     running.cancel()
                 return PlainTextResponse("")
-        raise RefusedError(405, "METHOD_NOT_ALLOWED", "Use GET, POST, PUT or DELETE.")
+        raise wrong_method("GET", "POST", "PUT", "DELETE")
 
     def _reserved(self, request: Request) -> Channel:
         with ExitStack() as stack:

@@ -21,7 +21,7 @@ from graph_service.web.documents import found
 from graph_service.web.identity import shown_on
 from graph_service.web.metrics import OTHER, operation_of
 from graph_service.web.policy import Policy
-from graph_service.web.questions import JSON, METHODS, Question, RefusedError, asked
+from graph_service.web.questions import BY_POST, JSON, METHODS, Question, RefusedError, asked
 from graph_service.web.response_cache import VERSION, Kept, ResponseCache, key_of, unchanged
 from graph_service.web.sse import MEDIA as STREAM
 from graph_service.web.sse import EventResponse, events
@@ -96,10 +96,9 @@ async def _written(request: Request, question: Question, context: Context, media
 async def wanted(request: Request) -> Question:
     """Read the question of a request and find its document."""
     policy: Policy = request.app.state.policy
-    if request.method == "GET" and not policy.get:
-        raise RefusedError(405, "METHOD_NOT_ALLOWED", "Use POST.")
     documents = request.app.state.documents
-    question = found(await asked(request), documents, only=policy.trusted_only)
+    given = await asked(request, methods=METHODS if policy.get else BY_POST)
+    question = found(given, documents, only=policy.trusted_only)
     request.state.operation = operation_of(question, documents)
     return question
 
@@ -137,7 +136,8 @@ async def channelled(request: Request, context: Context) -> Response:
 def refusal(error: RefusedError, context: Context, media: str = JSON) -> Response:
     """Say why a request is not answered."""
     told = refused(error.message, error.code, context.request_id)
-    return _response(told, JSON if media == STREAM else media, error.status, context)
+    kept = Kept(orjson.dumps(told.body), {**_PASSING, **error.headers})
+    return _sent(kept, JSON if media == STREAM else media, error.status, context)
 
 
 def negotiated(accept: str) -> str:
@@ -154,17 +154,11 @@ def negotiated(accept: str) -> str:
     return best
 
 
-def _response(given: Answer, media: str, status: int, context: Context) -> Response:
-    return _sent(Kept(orjson.dumps(given.body), _PASSING), media, status, context)
-
-
 def _sent(kept: Kept, media: str, status: int, context: Context) -> Response:
     headers = {"vary": "Accept, Authorization", "x-request-id": context.request_id, **kept.headers}
     headers |= budget.headers(context.allowance)
     if status in {429, 503}:
         headers["retry-after"] = str(context.allowance.seconds if status == 429 else RETRY)  # noqa: PLR2004  Too Many Requests
-    if status == 405:  # noqa: PLR2004  Method Not Allowed
-        headers.setdefault("allow", ", ".join(METHODS))
     if status in {408, 413}:
         headers["connection"] = "close"  # the rest of the body is not read
     if status == 304:  # noqa: PLR2004  Not Modified

@@ -1,7 +1,7 @@
 """Read what a client asks out of an HTTP request; whatever is no question is refused with a status and a code."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 JSON = "application/json"
 LARGEST_BODY = 200_000  # bytes
 METHODS = ("GET", "POST")
+BY_POST = ("POST",)
 SLOWEST_BODY = 15.0  # seconds; a client that sends half a request must not hold a connection for ever
 _TYPES: Mapping[str, tuple[type, str]] = {
     "variables": (dict, "an object"),
@@ -24,9 +25,16 @@ _TYPES: Mapping[str, tuple[type, str]] = {
 class RefusedError(Exception):
     """The request is no question that could be answered."""
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    def __init__(self, status: int, code: str, message: str, **headers: str) -> None:
         super().__init__(message)
-        self.status, self.code, self.message = status, code, message
+        self.status, self.code, self.message, self.headers = status, code, message, headers
+
+
+def wrong_method(*allowed: str) -> RefusedError:
+    """Refuse a method, and name those that are answered."""
+    *others, last = allowed
+    use = f"{', '.join(others)} or {last}" if others else last
+    return RefusedError(405, "METHOD_NOT_ALLOWED", f"Use {use}.", allow=", ".join(allowed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +48,10 @@ class Question:
     document_id: str | None = None
 
 
-async def asked(request: Request) -> Question:
-    """Read the question of a request."""
-    if request.method not in METHODS:
-        raise RefusedError(405, "METHOD_NOT_ALLOWED", "Use GET or POST.")
+async def asked(request: Request, *, methods: Collection[str] = METHODS) -> Question:
+    """Read the question of a request that comes by one of some methods."""
+    if request.method not in methods:
+        raise wrong_method(*methods)
     return _from_address(request) if request.method == "GET" else await _from_body(request)
 
 

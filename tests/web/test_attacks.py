@@ -113,6 +113,18 @@ def test_graphql_cop_would_find_what_is_open_on_purpose_and_nothing_else(
         assert {name for name, finds in COP.items() if finds(client)} == expected
 
 
+@pytest.mark.parametrize("method", ["GET", "PUT"])
+def test_a_refused_method_is_told_only_of_those_that_are_answered(town_store: GraphStore, method: str) -> None:
+    with serving(town_store, **CLOSED) as client:
+        answer = client.request(method, "/graphql", params={"query": "{ __typename }"})
+        token = client.put("/graphql/stream").text
+        stream = client.request("PATCH", "/graphql/stream", params={"token": token})
+
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    assert answer.json()["errors"][0]["message"] == "Use POST."
+    assert (stream.status_code, stream.headers["allow"]) == (405, "GET, POST, PUT, DELETE")
+
+
 @pytest.mark.parametrize(
     "content", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"]
 )

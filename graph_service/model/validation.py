@@ -22,7 +22,8 @@ from graph_service.model.vocabulary import ContactPointKind, Status, TieType
 
 SLUG = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?|[0-9]{12}|[A-Z]{2}[A-Z0-9]{1,3}|unknown")
-NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML file could hold: exports would leave it out in silence."""
 LONGEST_QUOTE = 200
 LONGEST_SUMMARY = 300
 FEWEST_PARTICIPANTS = 2

@@ -54,6 +54,8 @@ def test_a_good_record_has_no_faults(record: model.Record) -> None:
         (changed(ORGANISATION, id="org-" + "a" * 80), "id"),
         (changed(ORGANISATION, name=" "), "name"),
         (changed(ORGANISATION, name="\u200b\ufeff\u202e"), "name"),
+        (changed(ORGANISATION, name="Amt\x0b1"), "name"),
+        (changed(ORGANISATION, summary_de="Amt\ufffe", summary_en="office"), "summary_de"),
         (changed(ORGANISATION, citations=()), "citations"),
         (changed(ORGANISATION, citations=(model.Citation(source="org-x", locator="L1"),)), "citations.0.source"),
         (changed(ORGANISATION, citations=(model.Citation(source="pub-x", locator=" "),)), "citations.0.locator"),

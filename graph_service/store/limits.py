@@ -1,20 +1,16 @@
 """A limit for waiting: the driver notices a server that hangs in the middle of an answer only after minutes."""
 
-import os
-import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from queue import Empty, SimpleQueue
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 from graph_service.errors import StoreTimeoutError
+from graph_service.threads import THREADS
 
 Answer = TypeVar("Answer")
-_Job = tuple[SimpleQueue[Any], Callable[[], Any]]
-_RESTING: deque[SimpleQueue[_Job]] = deque()  # by what the threads that have nothing to do are given their jobs
-os.register_at_fork(after_in_child=_RESTING.clear)  # a fork leaves the threads behind
 
 
 @dataclass(slots=True)
@@ -35,7 +31,7 @@ class Waiting(Generic[Answer]):
     def answer(self, work: Callable[[], Answer]) -> Answer:
         """Do the work and return what it returns, or raise what it raises."""
         box: SimpleQueue[Callable[[], Answer]] = SimpleQueue()
-        _begin(box, work)
+        THREADS.run(partial(_into, box, work))
         while True:
             left = self.progress + self.seconds - time.monotonic()
             try:
@@ -47,22 +43,6 @@ class Waiting(Generic[Answer]):
 
     def _message(self) -> str:
         return f"{self.what} does not answer within {self.seconds:g} s"
-
-
-def _begin(box: SimpleQueue[Callable[[], Answer]], work: Callable[[], Answer]) -> None:
-    """Begin in a thread that rests, or else in a new one: a new one for each call would cost more than a short call."""
-    try:
-        jobs = _RESTING.pop()
-    except IndexError:
-        jobs = SimpleQueue()
-        threading.Thread(target=_work, args=(jobs,), name="graph_service store", daemon=True).start()
-    jobs.put((box, work))
-
-
-def _work(jobs: SimpleQueue[_Job]) -> None:
-    while True:
-        _into(*jobs.get())
-        _RESTING.append(jobs)
 
 
 def _into(box: SimpleQueue[Callable[[], Answer]], work: Callable[[], Answer]) -> None:

@@ -35,16 +35,8 @@ from graph_service.web.response_cache import MOST_BYTES, ResponseCache
 from graph_service.web.visitors import Seats, address_of
 from graph_service.web.websocket import conversed
 
-ANY = [
-    "GET",
-    "POST",
-    "PUT",
-    "PATCH",
-    "DELETE",
-    "OPTIONS",
-    "TRACE",
-    "CONNECT",
-]  # else Starlette refuses some as plain text
+# Starlette refuses other methods as plain text.
+ANY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"]
 STATIC = Path(__file__).parent / "static"
 
 

@@ -12,7 +12,7 @@ from graph_service.api.moments import At, moment_of
 from graph_service.api.runs import Run
 from graph_service.api.settings_of_analysis import AnalysisSettings
 from graph_service.api.settings_of_analysis import checked as settings_of
-from graph_service.api.writes import UserError
+from graph_service.api.writes import UserError, plain_path
 from graph_service.errors import Fault, InvalidDataError
 from graph_service.model import Scope, ViewerRole
 
@@ -41,8 +41,7 @@ class RunPayload:
 
 
 def _refused(faults: tuple[Fault, ...]) -> RunPayload:
-    paths = [[fault.field] if fault.field else None for fault in faults]  # of a setting its name alone
-    return RunPayload(run=None, errors=[UserError.of(fault, path) for fault, path in zip(faults, paths, strict=True)])
+    return RunPayload(run=None, errors=[UserError.of(fault, plain_path(fault)) for fault in faults])
 
 
 def _start(context: Context, settings: use_cases.AnalysisSettings, moment: model.Moment) -> model.AnalysisRun:

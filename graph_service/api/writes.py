@@ -165,12 +165,19 @@ PathOf = Callable[[Fault], list[str] | None]
 
 
 def plain_path(fault: Fault) -> list[str] | None:
-    """Give the path of an argument, where a fault names one; a field of a record that was found is none."""
+    """Give the path of an argument, where a fault names one."""
+    return fault.field.split(".") if fault.field else None
+
+
+def _path_of_argument(fault: Fault) -> list[str] | None:
+    """Give the path of an argument; a field of a record that was found in the graph is none."""
     argument, *rest = _CALLED.get(fault.field, fault.field).split(".")
     return [argument, *rest] if argument in _ARGUMENTS else None
 
 
-async def payload_of(context: Context, written: use_cases.Written, id_: str, path_of: PathOf = plain_path) -> Any:
+async def payload_of(
+    context: Context, written: use_cases.Written, id_: str, path_of: PathOf = _path_of_argument
+) -> Any:
     """Tell what became of a write about the record or tie with this id."""
     context.forget()
     if written.faults:

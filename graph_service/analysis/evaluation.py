@@ -242,7 +242,8 @@ class _Judge:
         # Ties in the scores are broken at random, the same for both directions.
         tie = self._rng.random(scores.shape)
         own, other = self._flat(scores, self._taken), self._flat(scores, self._negative)
-        below = np.searchsorted(np.sort(other), own, "left") + np.searchsorted(np.sort(other), own, "right")
+        ascending = np.sort(other)
+        below = np.searchsorted(ascending, own, "left") + np.searchsorted(ascending, own, "right")
         auc = float(below.sum()) / (2 * len(own) * len(other))  # of equals half
         chosen = self._listed(scores[self._u, self._v], tie[self._u, self._v])
         true = self._true[self._u[chosen], self._v[chosen]]
